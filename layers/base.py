@@ -1,0 +1,221 @@
+"""What a layer is made of: the small, declarative vocabulary every file in ``layers/`` is written in.
+
+Nothing here draws, reads files or knows Streamlit or folium. A :class:`LayerSpec` says what a layer's
+columns mean, how it looks, what a popup shows and what it can be narrowed by; the legend, the validation,
+the map style and the panel are all derived from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Group = Literal["living", "production", "ecological", "base"]
+Geometry = Literal["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"]
+Kind = Literal["text", "category", "bool", "int", "number", "date", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One piece of interface text in the two languages the app is written in.
+
+    Further languages are catalogues keyed by the English text (see ``utils.i18n``).
+    """
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour on the light and on the dark map (``#rrggbb``); ``dark`` defaults to ``light``."""
+
+    light: str
+    dark: str = ""
+
+    def on(self, theme: str) -> str:
+        """The colour for ``theme`` (``light`` or ``dark``)."""
+        return self.dark or self.light if theme == "dark" else self.light
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One allowed value of a category column: its label and, where the layer is drawn by it, its look.
+
+    ``glyph`` is an SVG path in a 16 x 16 box, drawn inside the point symbol.
+    """
+
+    label: Text
+    paint: Paint | None = None
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds; checked when the layer is loaded.
+
+    ``unit`` is a unit key of ``utils.format`` (``m``, ``m2``, ``pct``, ``cny`` ...). ``kind="list"`` holds a list
+    of keys of ``values``. ``references`` names the layer whose ``id`` the column holds.
+    """
+
+    kind: Kind
+    title: Text
+    unit: str = ""
+    nullable: bool = False
+    values: Mapping[str, Value] = field(default_factory=dict)
+    minimum: float | None = None
+    maximum: float | None = None
+    references: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FillStyle:
+    """Filled polygons. ``by`` names the category column whose values carry the paint."""
+
+    paint: Paint
+    by: str = ""
+    outline: Paint | None = None
+    width: float = 1.0
+    fill_opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """Lines. ``width`` is in pixels at ``zoom`` 16 and grows with zoom; ``width_by`` names a column in metres instead.
+
+    ``dashed`` lists the values of ``by`` that are drawn dashed (planned, say). ``casing`` is the colour of the edge.
+    """
+
+    paint: Paint
+    by: str = ""
+    width: float = 3.0
+    width_by: str = ""
+    dashed: tuple[str, ...] = ()
+    casing: Paint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CircleStyle:
+    """Points. ``radius`` is in pixels at zoom 16; ``radius_by`` names a number column that scales its area.
+
+    ``glyph`` is an SVG path in a 16 x 16 box, used where the value has none of its own.
+    """
+
+    paint: Paint
+    by: str = ""
+    radius: float = 5.0
+    radius_by: str = ""
+    outline: Paint = Paint("#ffffff", "#10161d")
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MixedStyle:
+    """A layer that mixes geometry types: one style for each; all three are drawn ``by`` the same column."""
+
+    fill: FillStyle
+    line: LineStyle
+    circle: CircleStyle
+
+    @property
+    def by(self) -> str:
+        """The column all three parts are drawn by."""
+        return self.fill.by
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOnly:
+    """Points that show nothing but their label."""
+
+    paint: Paint
+    by: str = ""
+
+
+Style = FillStyle | LineStyle | CircleStyle | MixedStyle | LabelOnly
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Names written on the map from ``min_zoom`` on; a higher ``priority`` wins where two would overlap."""
+
+    min_zoom: int
+    size: int = 12
+    priority: int = 0
+    bold: bool = False
+    paint: Paint = Paint("#26323d", "#e7edf2")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How a layer stood on an earlier date.
+
+    ``since`` names the date column (or whole-year int column) a feature exists from; ``missing`` says what an empty
+    value means for an earlier date. ``status`` names a category column that followed ``stages``: pairs of a date
+    column and the value the status had from that date on, earliest first.
+    """
+
+    since: str
+    missing: Literal["always", "never"] = "never"
+    status: str = ""
+    stages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayerSpec:
+    """Everything the app knows about one layer.
+
+    ``columns`` are those beside the common ones (:data:`COMMON`). ``on`` is whether it shows at first; ``min_zoom``
+    hides it when zoomed further out. ``interactive`` layers can be clicked and searched.
+    """
+
+    id: str
+    title: Text
+    group: Group
+    geometry: frozenset[Geometry]
+    style: Style
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    popup: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    label: Label | None = None
+    timeline: Timeline | None = None
+    on: bool = True
+    interactive: bool = True
+    min_zoom: int = 0
+    single: bool = False
+    required: bool = False
+    boundary_checked: bool = True
+
+    @property
+    def all_columns(self) -> Mapping[str, Column]:
+        """The common columns and the layer's own."""
+        return {**COMMON, **self.columns}
+
+
+PROVENANCE: Mapping[str, Value] = {
+    "reported": Value(Text("公开报道", "Reported")),
+    "surveyed": Value(Text("实测", "Surveyed")),
+    "illustrative": Value(Text("示意", "Illustrative")),
+}
+
+COMMON: Mapping[str, Column] = {
+    "id": Column("text", Text("编号", "ID")),
+    "name": Column("text", Text("名称", "Name")),
+    "name_en": Column("text", Text("英文名称", "English name"), nullable=True),
+    "provenance": Column("category", Text("数据性质", "Provenance"), values=PROVENANCE),
+    "source": Column("text", Text("来源", "Source"), nullable=True),
+    "updated": Column("date", Text("更新日期", "Updated")),
+}
+
+LIFE: Mapping[str, Value] = {
+    "living": Value(Text("生活", "Living"), Paint("#d97a34", "#e8975a")),
+    "production": Value(Text("生产", "Production"), Paint("#3d6fb4", "#6f9bd8")),
+    "ecological": Value(Text("生态", "Ecological"), Paint("#2e8b57", "#55b27f")),
+}
+
+STATUS: Mapping[str, Value] = {
+    "planned": Value(Text("计划", "Planned"), Paint("#6f7d8c", "#9aa8b7")),
+    "under_construction": Value(Text("在建", "Under construction"), Paint("#d98600", "#f0a52e")),
+    "completed": Value(Text("已完成", "Completed"), Paint("#1f8a70", "#3fb598")),
+    "suspended": Value(Text("暂停", "Suspended"), Paint("#b3362c", "#e0685e")),
+}

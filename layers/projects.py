@@ -1,0 +1,100 @@
+"""Works and programmes: what is planned, being built, finished, suspended."""
+
+from layers.base import (
+    LIFE,
+    STATUS,
+    CircleStyle,
+    Column,
+    FillStyle,
+    Label,
+    LayerSpec,
+    LineStyle,
+    MixedStyle,
+    Paint,
+    Text,
+    Timeline,
+    Value,
+)
+
+CATEGORY = {
+    "access_video": Value(Text("门禁视频", "Access control and video")),
+    "lines_underground": Value(Text("三线下地", "Lines underground")),
+    "road_resurfacing": Value(Text("道路黑化", "Road resurfacing")),
+    "greenway": Value(Text("绿道", "Greenway")),
+    "greening": Value(Text("绿化提升", "Greening")),
+    "river_works": Value(Text("河道整治", "River works")),
+    "water_quality": Value(Text("治水提质", "Water quality")),
+    "park": Value(Text("公园", "Park")),
+    "drying_racks": Value(Text("晾晒设施", "Drying racks")),
+    "culture_sports": Value(Text("文体设施", "Culture and sports")),
+    "micro_space": Value(Text("微空间", "Micro-space")),
+    "wayfinding": Value(Text("导视系统", "Wayfinding")),
+    "party_service": Value(Text("党群服务", "Party service")),
+}
+CIVILISATION = {
+    "environment": Value(Text("环境文明", "Environment")),
+    "visual": Value(Text("视觉文明", "Visual")),
+    "humanistic": Value(Text("人文文明", "Humanistic")),
+    "behavioural": Value(Text("行为文明", "Behavioural")),
+    "smart": Value(Text("智慧文明", "Smart")),
+}
+FUNDING = {
+    "government": Value(Text("政府投资", "Government")),
+    "joint_stock_company": Value(Text("社区股份合作公司", "Joint-stock company")),
+    "micro_project": Value(Text("民生微实事", "Micro-project")),
+}
+GREY = Paint("#6f7d8c", "#9aa8b7")
+
+SPEC = LayerSpec(
+    id="projects",
+    title=Text("项目", "Projects"),
+    group="production",
+    geometry=frozenset({"Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}),
+    columns={
+        "category": Column("category", Text("类别", "Category"), values=CATEGORY),
+        "civilisation": Column("category", Text("五个文明", "Civilisation"), values=CIVILISATION),
+        "life": Column("category", Text("三生空间", "Life space"), values=LIFE),
+        "status": Column("category", Text("状态", "Status"), values=STATUS),
+        "start_planned": Column("date", Text("计划开工", "Planned start")),
+        "end_planned": Column("date", Text("计划完工", "Planned end")),
+        "start_actual": Column("date", Text("实际开工", "Actual start"), nullable=True),
+        "end_actual": Column("date", Text("实际完工", "Actual end"), nullable=True),
+        "budget_cny": Column("number", Text("预算", "Budget"), "cny", minimum=0),
+        "spent_cny": Column("number", Text("已支出", "Spent"), "cny", minimum=0),
+        "progress_pct": Column("number", Text("进度", "Progress"), "pct", minimum=0, maximum=100),
+        "lead": Column("text", Text("牵头单位", "Lead")),
+        "partner": Column("text", Text("配合单位", "Partner"), nullable=True),
+        "funding": Column("category", Text("资金来源", "Funding"), values=FUNDING),
+        "summary": Column("text", Text("简介", "Summary (Chinese)"), nullable=True),
+        "summary_en": Column("text", Text("英文简介", "Summary"), nullable=True),
+    },
+    style=MixedStyle(
+        fill=FillStyle(GREY, by="status", outline=GREY, width=2.0, fill_opacity=0.28),
+        line=LineStyle(GREY, by="status", width=5.0, casing=Paint("#ffffff", "#10161d")),
+        circle=CircleStyle(GREY, by="status", radius=7.5, glyph="M2.5 13.5V6l4 2.5V6l4 2.5V3h3v10.5z"),
+    ),
+    popup=(
+        "category",
+        "status",
+        "progress_pct",
+        "civilisation",
+        "life",
+        "start_planned",
+        "end_planned",
+        "start_actual",
+        "end_actual",
+        "budget_cny",
+        "spent_cny",
+        "lead",
+        "partner",
+        "funding",
+    ),
+    filters=("category", "status", "civilisation", "life", "funding", "budget_cny", "progress_pct", "start_planned"),
+    label=Label(min_zoom=17, size=11, priority=60),
+    timeline=Timeline(
+        since="start_actual",
+        missing="never",
+        status="status",
+        stages=(("start_actual", "under_construction"), ("end_actual", "completed")),
+    ),
+)
