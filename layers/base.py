@@ -166,7 +166,8 @@ class LayerSpec:
     """Everything the app knows about one layer.
 
     ``columns`` are those beside the common ones (:data:`COMMON`). ``on`` is whether it shows at first; ``min_zoom``
-    hides it when zoomed further out. ``interactive`` layers can be clicked and searched.
+    hides it when zoomed further out. ``interactive`` layers can be clicked and searched. ``basemap`` layers make up the
+    offline basemap: they show and hide with it, not one by one.
     """
 
     id: str
@@ -182,6 +183,7 @@ class LayerSpec:
     on: bool = True
     interactive: bool = True
     min_zoom: int = 0
+    basemap: bool = False
     single: bool = False
     required: bool = False
     boundary_checked: bool = True

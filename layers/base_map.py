@@ -24,6 +24,7 @@ LAND = LayerSpec(
     },
     style=FillStyle(Paint("#f4f1ea", "#1a2129"), by="kind"),
     interactive=False,
+    basemap=True,
     boundary_checked=False,
 )
 GREEN = LayerSpec(
@@ -44,6 +45,7 @@ GREEN = LayerSpec(
     },
     style=FillStyle(Paint("#cfe3c4", "#1e3329"), by="kind"),
     interactive=False,
+    basemap=True,
     boundary_checked=False,
 )
 WATER = LayerSpec(
@@ -63,6 +65,7 @@ WATER = LayerSpec(
     },
     style=FillStyle(Paint("#a9d0e8", "#1f4257"), by="kind", outline=Paint("#8fbdd9", "#2a5570"), width=0.8),
     interactive=False,
+    basemap=True,
     label=Label(min_zoom=14, size=12, priority=55, paint=Paint("#2a6f99", "#7fbfe6")),
     boundary_checked=False,
 )
@@ -94,6 +97,7 @@ STREETS = LayerSpec(
         casing=Paint("#ddd3c3", "#161c23"),
     ),
     interactive=False,
+    basemap=True,
     label=Label(min_zoom=15, size=11, priority=30, paint=Paint("#6b6458", "#9aa5b1")),
     boundary_checked=False,
 )
@@ -114,6 +118,7 @@ LABELS = LayerSpec(
     },
     style=LabelOnly(Paint("#5a544b", "#b9c4cf"), by="kind"),
     interactive=False,
+    basemap=True,
     label=Label(min_zoom=13, size=13, priority=35, paint=Paint("#5a544b", "#b9c4cf")),
     boundary_checked=False,
 )

@@ -1,0 +1,33 @@
+"""The one place that lists the pages; what every page shares is drawn here, around them."""
+
+import streamlit as st
+
+from layers.base import Text
+from utils import session
+from utils.errors import ProfileError
+from utils.i18n import DEFAULT, pick
+from utils.ui.masthead import masthead
+from utils.ui.shell import shell
+
+MAP = Text("一张图", "Map")
+SOURCES = Text("数据与来源", "Data and sources")
+
+shell()
+try:
+    store = session.store()
+except ProfileError as error:
+    st.error(pick(error.message, st.query_params.get("lang", DEFAULT)))
+    st.stop()
+
+lang = session.begin(store).lang
+page = st.navigation(
+    [
+        st.Page("map.py", title=pick(MAP, lang), url_path="map", default=True),
+        st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
+    ],
+    position="top",
+)
+st.set_page_config(page_title=f"{pick(store.profile.name, lang)} · {page.title}")
+masthead(store.profile, lang)
+page.run()
+session.finish()

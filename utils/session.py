@@ -1,0 +1,77 @@
+"""The visitor's view: one ``ViewState`` per session, seeded from the link and written back to it.
+
+The camera is not part of the exchange: the map itself keeps ``c=lat,lng,zoom`` in the address while it moves, so that
+panning costs no rerun. Python therefore leaves that key alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from layers import LAYERS
+from utils.errors import LinkError
+from utils.settings import Settings
+from utils.store import Store, open_store
+from utils.viewstate import ViewState, default_view, from_query, to_query
+
+CAMERA = "c"
+_VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
+
+
+def store() -> Store:
+    """The community's data as it is now. Raises ``ProfileError`` when ``community.toml`` cannot be used."""
+    return open_store(Settings.from_env().data)
+
+
+def begin(current: Store) -> ViewState:
+    """Read the link where it is new (first run, back button, edited address); else keep the session's view."""
+    query = {key: value for key, value in st.query_params.to_dict().items() if key != CAMERA}
+    if _VIEW not in st.session_state or query != st.session_state[_QUERY]:
+        view, problems = from_query(query, LAYERS, current.profile, present=tuple(current.layers))
+        st.session_state[_VIEW] = view
+        st.session_state[_PROBLEMS] = problems
+        st.session_state[_QUERY] = query
+        if view.selected and CAMERA not in st.query_params:
+            fly_to(*view.selected)
+    return st.session_state[_VIEW]
+
+
+def view() -> ViewState:
+    """The session's view; ``begin`` has run before."""
+    return st.session_state[_VIEW]
+
+
+def link_problems() -> tuple[LinkError, ...]:
+    """What the link asked for that does not exist."""
+    return tuple(st.session_state.get(_PROBLEMS, ()))
+
+
+def change(**fields: Any) -> None:
+    """Replace fields of the view; the link follows at the end of the run."""
+    st.session_state[_VIEW] = replace(st.session_state[_VIEW], **fields)
+
+
+def reset(current: Store) -> None:
+    """Back to the default view, in the language in use."""
+    st.session_state[_VIEW] = replace(default_view(LAYERS, current.profile, tuple(current.layers)), lang=view().lang)
+
+
+def finish() -> None:
+    """Write the view into the address, only where it changed: every write is an entry in the browser's history."""
+    query = to_query(view(), LAYERS, store().profile, present=tuple(store().layers))
+    if query != st.session_state[_QUERY]:
+        st.session_state[_QUERY] = query
+        st.query_params.from_dict(query)
+
+
+def fly_to(layer: str, feature: str) -> None:
+    """Ask the map to move to a feature, once."""
+    st.session_state[_GO] = (st.session_state.get(_GO, (0,))[0] + 1, layer, feature)
+
+
+def flight() -> tuple[int, str, str] | None:
+    """The latest flight asked for: (counter, layer, feature id)."""
+    return st.session_state.get(_GO)

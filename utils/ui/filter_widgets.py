@@ -1,0 +1,102 @@
+"""One widget for each column a layer's spec declares filterable; all write clauses into the one ``FilterState``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from layers.base import Column, Text
+from utils import session
+from utils.filters import Between, OneOf, choices, extent
+from utils.format import choice_label, unit_label
+from utils.i18n import pick
+from utils.store import LayerData
+from utils.ui.controlled import show
+from utils.viewstate import ViewState
+
+CLEAR = Text("清除筛选", "Clear filter")
+PILLS_UP_TO = 8
+
+
+def filter_widgets(data: LayerData, view: ViewState) -> None:
+    """Draw the widgets of ``data.spec.filters``; columns that hold nothing to choose from are left out."""
+    for column in data.spec.filters:
+        _widget_for(data.spec.all_columns[column])(data, column, view)
+    if view.filters.clauses(data.spec.id):
+        st.button(
+            pick(CLEAR, view.lang),
+            icon=":material/filter_alt_off:",
+            key=f"clear_{data.spec.id}",
+            on_click=_clear,
+            args=(data.spec.id,),
+        )
+
+
+def _widget_for(column: Column) -> Callable[[LayerData, str, ViewState], None]:
+    return _range if column.kind in ("int", "number", "date") else _choice
+
+
+def _choice(data: LayerData, column: str, view: ViewState) -> None:
+    spec = data.spec.all_columns[column]
+    counts = choices(data.frame, column, spec)
+    if len(counts) < 2:
+        return
+    key = f"pick_{data.spec.id}_{column}"
+    clause = view.filters.clauses(data.spec.id).get(column)
+    chosen = [value for value in counts if isinstance(clause, OneOf) and value in clause.values]
+    widget: Any = st.pills if len(counts) <= PILLS_UP_TO else st.multiselect
+    options: dict[str, Any] = {"selection_mode": "multi"} if widget is st.pills else {"placeholder": ""}
+    widget(
+        pick(spec.title, view.lang),
+        list(counts),
+        format_func=lambda value: f"{choice_label(spec, value, view.lang)} {counts[value]}",
+        key=show(key, chosen),
+        on_change=_chosen,
+        args=(data.spec.id, column, key),
+        **options,
+    )
+
+
+def _range(data: LayerData, column: str, view: ViewState) -> None:
+    spec = data.spec.all_columns[column]
+    limits = extent(data.frame, column, spec)
+    if limits is None or limits[0] == limits[1]:
+        return
+    key = f"range_{data.spec.id}_{column}"
+    clause = view.filters.clauses(data.spec.id).get(column)
+    low, high = limits
+    if isinstance(clause, Between):
+        low, high = clause.low if clause.low is not None else low, clause.high if clause.high is not None else high
+    unit = unit_label(spec.unit, view.lang)
+    st.slider(
+        pick(spec.title, view.lang) + (f" ({unit})" if unit else ""),
+        *limits,
+        key=show(key, (low, high)),
+        format="YYYY-MM-DD" if spec.kind == "date" else None,
+        on_change=_ranged,
+        args=(data.spec.id, column, key, limits),
+    )
+
+
+def _chosen(layer: str, column: str, key: str) -> None:
+    values = frozenset(st.session_state[key])
+    _set(layer, column, OneOf(values) if values else None)
+
+
+def _ranged(layer: str, column: str, key: str, limits: tuple[Any, Any]) -> None:
+    low, high = st.session_state[key]
+    if isinstance(low, dt.datetime):
+        low, high = low.date(), high.date()
+    full = (low, high) == limits
+    _set(layer, column, None if full else Between(low, high))
+
+
+def _set(layer: str, column: str, clause: OneOf | Between | None) -> None:
+    session.change(filters=session.view().filters.with_clause(layer, column, clause))
+
+
+def _clear(layer: str) -> None:
+    session.change(filters=session.view().filters.clear(layer))

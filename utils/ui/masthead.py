@@ -1,0 +1,38 @@
+"""The page's head: the community's name, its motto, and the language and appearance switches."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from layers.base import Text
+from utils import session
+from utils.i18n import languages, pick
+from utils.profile import Profile
+from utils.ui.controlled import show
+
+LANGUAGE = Text("语言", "Language")
+
+
+def masthead(profile: Profile, lang: str) -> None:
+    """Name and motto at the left, language at the right."""
+    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
+        motto = escape(pick(profile.motto, lang)) if profile.motto else ""
+        st.html(
+            f'<div class="atlas-name"><h1>{escape(pick(profile.name, lang))}</h1>'
+            f"<p>{escape(pick(profile.place, lang))}{' · ' if motto else ''}{motto}</p></div>"
+        )
+        st.segmented_control(
+            pick(LANGUAGE, lang),
+            list(languages()),
+            format_func=lambda code: languages()[code],
+            key=show("language", lang),
+            label_visibility="collapsed",
+            on_change=_switch,
+        )
+
+
+def _switch() -> None:
+    if st.session_state["language"]:
+        session.change(lang=st.session_state["language"])

@@ -1,0 +1,15 @@
+"""What makes a Streamlit page this app: page settings, the mark in the browser tab, our style sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+
+def shell() -> None:
+    """Call first on every run. The tab icon is local: an icon from Streamlit's set would be fetched from another host."""
+    st.set_page_config(page_icon=str(_HERE / "mark.svg"), layout="wide", initial_sidebar_state="collapsed")
+    st.html(_HERE / "atlas.css")

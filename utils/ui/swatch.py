@@ -1,0 +1,73 @@
+"""The little picture beside a layer's name and a legend entry: drawn from the layer's style, never written twice."""
+
+from __future__ import annotations
+
+from html import escape
+
+from layers.base import CircleStyle, Column, FillStyle, LabelOnly, LayerSpec, LineStyle, MixedStyle, Paint, Text
+
+_Shape = FillStyle | LineStyle | CircleStyle | LabelOnly
+
+
+def swatch(spec: LayerSpec, theme: str, value: str = "") -> str:
+    """An SVG of 18 x 14 px for the layer, or for one ``value`` of the column it is drawn by."""
+    shape = spec.style.fill if isinstance(spec.style, MixedStyle) else spec.style
+    paints = [_paint(spec, value)] if value else legend_paints(spec)[:3]
+    body = _draw(shape, [paint.on(theme) for paint in paints], theme, value)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 14" width="18" height="14">{body}</svg>'
+
+
+def legend(spec: LayerSpec) -> list[tuple[str, Text]]:
+    """The values of the column the layer is drawn by, with their labels; empty where it has one look only."""
+    column = _drawn_by(spec)
+    return [] if column is None else [(key, value.label) for key, value in column.values.items() if value.paint]
+
+
+def legend_paints(spec: LayerSpec) -> list[Paint]:
+    """The layer's colours, in legend order, at least one."""
+    column = _drawn_by(spec)
+    paints = [] if column is None else [value.paint for value in column.values.values() if value.paint]
+    return paints or [_base(spec)]
+
+
+def _drawn_by(spec: LayerSpec) -> Column | None:
+    return spec.all_columns.get(spec.style.by)
+
+
+def _base(spec: LayerSpec) -> Paint:
+    return spec.style.fill.paint if isinstance(spec.style, MixedStyle) else spec.style.paint
+
+
+def _paint(spec: LayerSpec, value: str) -> Paint:
+    column = _drawn_by(spec)
+    entry = column.values.get(value) if column else None
+    return entry.paint if entry and entry.paint else _base(spec)
+
+
+def _draw(shape: _Shape, colours: list[str], theme: str, value: str) -> str:
+    colours = [escape(colour, quote=True) for colour in colours]
+    if isinstance(shape, LineStyle):
+        dash = ' stroke-dasharray="4 2.5"' if value and value in shape.dashed else ""
+        return (
+            f'<path d="M1 10.5C5 2.5 11 12 17 4" fill="none" stroke="#7f8a93" stroke-width="4.6" stroke-linecap="round" opacity=".45"/>'
+            f'<path d="M1 10.5C5 2.5 11 12 17 4" fill="none" stroke="{colours[0]}" stroke-width="3.2" stroke-linecap="round"{dash}/>'
+        )
+    if isinstance(shape, CircleStyle):
+        spots = [(9.0, 7.0)] if len(colours) == 1 else [(4.5, 5.0), (13.2, 6.0), (8.8, 10.2)]
+        radius = 5.0 if len(colours) == 1 else 3.4
+        return "".join(
+            f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}" stroke="{shape.outline.on(theme)}" stroke-width="1"/>'
+            for (x, y), colour in zip(spots, colours, strict=False)
+        )
+    if isinstance(shape, FillStyle) and shape.fill_opacity == 0:
+        return f'<rect x="1.5" y="1.5" width="15" height="11" rx="2" fill="none" stroke="{colours[0]}" stroke-width="2"/>'
+    return _tiles(colours)
+
+
+def _tiles(colours: list[str]) -> str:
+    width = 16 / len(colours)
+    tiles = "".join(
+        f'<rect x="{1 + index * width:.2f}" y="1" width="{width:.2f}" height="12" fill="{colour}"/>'
+        for index, colour in enumerate(colours)
+    )
+    return f'<clipPath id="c"><rect x="1" y="1" width="16" height="12" rx="2.5"/></clipPath><g clip-path="url(#c)">{tiles}</g>'
