@@ -1,0 +1,37 @@
+"""Which basemap lies under the layers. Online ones whose key is not configured are not offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from layers.base import Text
+from utils import session
+from utils.i18n import pick
+from utils.profile import Basemap
+from utils.ui.controlled import show
+from utils.viewstate import ViewState
+
+TITLE = Text("底图", "Basemap")
+FAILED = Text("{} 无法加载，已切换到离线底图", "{} could not be loaded; back to the offline basemap")
+_KEY = "basemap"
+
+
+def basemap_picker(basemaps: Iterable[Basemap], view: ViewState) -> None:
+    """A select box of the basemaps that can be used here."""
+    titles = {basemap.id: pick(basemap.title, view.lang) for basemap in basemaps}
+    if len(titles) < 2:
+        return
+    shown = view.basemap if view.basemap in titles else next(iter(titles))
+    st.selectbox(
+        pick(TITLE, view.lang),
+        list(titles),
+        format_func=titles.__getitem__,
+        key=show(_KEY, shown),
+        on_change=_picked,
+    )
+
+
+def _picked() -> None:
+    session.change(basemap=st.session_state[_KEY])

@@ -1,0 +1,29 @@
+"""What a view shows: one mask and, where a layer's status follows dates, one status a feature, for every layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from utils.asof import existed, status_as_of
+from utils.filters import mask
+from utils.store import Store
+from utils.viewstate import ViewState
+
+
+def masks_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
+    """Layer id -> boolean array, one entry a feature of the layer's frame: passes the filter and existed as of the date.
+
+    Charts, tables, counts and the map all use these same arrays, so that they cannot disagree.
+    """
+    return {
+        layer: mask(data.frame, data.spec, view.filters) & existed(data.frame, data.spec, view.as_of)
+        for layer, data in store.layers.items()
+    }
+
+
+def statuses_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
+    """Layer id -> the status each feature had on the view's date, for layers whose status follows dates."""
+    found = {layer: status_as_of(data.frame, data.spec, view.as_of) for layer, data in store.layers.items()}
+    return {layer: values for layer, values in found.items() if values is not None}
