@@ -1,0 +1,66 @@
+"""``python -m benchmarks``: measures the three ways at three sizes and writes RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.communities import community
+from benchmarks.measure import Figures, measure
+from benchmarks.report import write_report
+from benchmarks.server import serve
+from benchmarks.subjects import Atlas, Empty, Plain
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES: tuple[int | None, ...] = (None, 10_000, 100_000)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", help="numbers of buildings; 0 is the shipped size")
+    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("RESULTS.md"))
+    chosen = parser.parse_args()
+    sizes = SIZES if chosen.sizes is None else tuple(size or None for size in chosen.sizes)
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        empty = _empty(browser)
+        rows = {size: _pair(browser, Path(temporary), size) for size in sizes}
+        version = browser.version
+        browser.close()
+    write_report(
+        chosen.out, empty, rows, f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
+    )
+
+
+def _empty(browser: Browser) -> Figures:
+    print("empty page", flush=True)
+    with serve("benchmarks/apps/serve_plain.py", BENCH_PAGE="empty.py") as served:
+        return measure(browser, served, Empty(), loads=5, presses=9, viewers=3)
+
+
+def _pair(browser: Browser, folder: Path, size: int | None) -> tuple[Figures, Figures]:
+    data = str(community(size, folder))
+    large = bool(size and size > 50_000)
+    print(f"plain, {size or 'shipped'}", flush=True)
+    with serve("benchmarks/apps/serve_plain.py", BENCH_PAGE="plain.py", ATLAS_DATA=data) as served:
+        plain = measure(
+            browser, served, Plain(), loads=1 if large else 3, presses=2 if large else 5, viewers=0 if large else 3
+        )
+    print(f"atlas, {size or 'shipped'}", flush=True)
+    with serve("app.py", ATLAS_DATA=data) as served:
+        atlas = measure(browser, served, Atlas(), loads=5, presses=9, viewers=3)
+    return plain, atlas
+
+
+if __name__ == "__main__":
+    main()
