@@ -128,12 +128,13 @@ def _ground(reading: Reading, report: ImportReport, setting: Setting) -> Mapping
     water = reading.drafts.get("base_water", [])
     shores = [draft for draft in water if draft.match.columns.get("kind") == COAST]
     reading.drafts["base_water"] = [draft for draft in water if draft.match.columns.get("kind") != COAST]
-    for draft in shores:
-        if draft.geometry.intersects(frame):
-            report.layer("base_water").skip("made_into_sea", draft.element)
-        else:
-            report.layer("base_water").outside += 1
     wet = sea([draft.geometry for draft in shores], frame)
+    for draft in shores:
+        if not draft.geometry.intersects(frame):
+            report.layer("base_water").outside += 1
+        else:
+            joined = wet is not None and draft.geometry.intersects(wet.boundary)
+            report.layer("base_water").skip("made_into_sea" if joined else "coast_open", draft.element)
     dry = frame if wet is None else frame.difference(wet)
     parts: dict[str, list[Draft]] = {"base_land": [], "base_water": []}
     if not dry.is_empty:

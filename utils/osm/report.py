@@ -27,6 +27,7 @@ SKIPPED: Mapping[str, Text] = {
     "duplicate_name": Text("附近已有同名同类设施", "same kind and name as a neighbour"),
     "outline_of_relation": Text("是另一面状关系的外轮廓", "the outline of a relation that is kept"),
     "drawn_elsewhere": Text("已在专题图层中绘制", "drawn in a layer of its own"),
+    "coast_open": Text("海岸线在图内中断，未画海面", "coastline that ends inside the map: no sea is drawn from it"),
     "made_into_sea": Text("海岸线，已合成海面", "coastline, made into the sea"),
 }
 REPAIRED: Mapping[str, Text] = {
