@@ -73,6 +73,14 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
+        if "twice in input" in str(error) or "out of order" in str(error):
+            raise OsmError(
+                Text(
+                    f"{path} 的要素有重复或未按编号排序（{error}）。请先用 osmium sort 排序、osmium merge 去重。",
+                    f"{path} repeats elements or is not sorted ({error}). "
+                    "Sort it with `osmium sort` or merge its parts with `osmium merge` first.",
+                )
+            ) from error
         raise OsmError(
             Text(
                 f"读不了 {path}：它不是完整的 OpenStreetMap 提取文件（.osm.pbf）。请重新下载。（{error}）",
@@ -98,7 +106,6 @@ class _Reader:
         self._report = report
         self._windows = {layer: plan.window(area).bounds for layer, plan in PLANS.items()}
         self._relations: dict[int, Wanted] = {}
-        self._taken: set[tuple[str, str]] = set()
         self._tagged = 0
         self._locations: osmium.index.LocationTable | None = None
         self.reading = Reading()
@@ -117,8 +124,6 @@ class _Reader:
             return
         if wanted.tags.get("type") not in AREA_RELATIONS:
             self._skip(wanted, "not_multipolygon")
-        elif relation.id in self._relations:
-            self._skip(wanted, "duplicate_element")
         else:
             self._relations[relation.id] = wanted
 
@@ -181,10 +186,7 @@ class _Reader:
             books.outside += 1
         elif reason or made.geometry is None:
             books.skip(reason, wanted.element)
-        elif (match.layer, wanted.element) in self._taken:
-            books.skip("duplicate_element", wanted.element)
         else:
-            self._taken.add((match.layer, wanted.element))
             self.reading.drafts.setdefault(match.layer, []).append(_draft(match, wanted, made.geometry, made.repairs))
             books.ignored_values.update(match.ignored)
 

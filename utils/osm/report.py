@@ -22,7 +22,6 @@ SKIPPED: Mapping[str, Text] = {
     "members_missing": Text("关系的成员不在提取文件中", "a relation whose members are not all in the extract"),
     "rings_open": Text("关系的边界围不成面", "a relation whose outlines do not close"),
     "not_multipolygon": Text("关系类型不是多边形", "a relation that is not a multipolygon"),
-    "duplicate_element": Text("同一要素在文件中出现多次", "the same element occurs again in the file"),
     "duplicate_geometry": Text("与另一要素完全重合", "exactly on top of another element"),
     "duplicate_name": Text("附近已有同名同类设施", "same kind and name as a neighbour"),
     "outline_of_relation": Text("是另一面状关系的外轮廓", "the outline of a relation that is kept"),
