@@ -1,0 +1,72 @@
+"""Headline figures: what they are called, how they are worked out, and which of them a community shows.
+
+A further figure is one entry below. The profile names the ones to show, in order (``headlines``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from layers.base import Text
+from utils.metrics import series
+from utils.metrics.base import Amount, Figure, Masks, Metric, weakest
+from utils.metrics.features import area_km2, counted, length_m, of_layer, summed
+
+if TYPE_CHECKING:
+    from utils.store import Store
+
+AT_MOST = 6
+
+TODAYS_FITTINGS = Text("按现有设备与当时楼栋推算", "today's fittings, on the buildings that stood then")
+
+METRICS: Mapping[str, Metric] = {
+    metric.id: metric
+    for metric in (
+        Metric("area", Text("社区面积", "Area"), "km2", of_layer("boundary", area_km2)),
+        Metric(
+            "access_video",
+            Text("门禁＋视频住宅楼", "Homes with access control + video"),
+            "building",
+            of_layer(
+                "buildings",
+                counted,
+                where={"use": "residential", "access_control": "true", "video": "true"},
+                past=TODAYS_FITTINGS,
+            ),
+        ),
+        Metric(
+            "drying_racks",
+            Text("晾衣杆", "Drying racks"),
+            "rack",
+            of_layer("drying_racks", summed("racks"), where={"kind": "rack_group"}),
+        ),
+        Metric("projects", Text("项目", "Projects"), "project", of_layer("projects", counted, by="status")),
+        Metric("occupancy", Text("出租率", "Occupancy"), "pct", series.occupancy, remark="rental_rank"),
+        Metric("dcc_output", Text("DCC文化创意园年产值", "DCC creative park, annual output"), "cny", series.dcc_output),
+        Metric("buildings", Text("建筑", "Buildings"), "building", of_layer("buildings", counted)),
+        Metric("roads_length", Text("道路总长", "Roads"), "m", of_layer("roads", length_m)),
+        Metric(
+            "greenways_length",
+            Text("已开放绿道", "Open greenways"),
+            "m",
+            of_layer("greenways", length_m, where={"status": "open"}),
+        ),
+        Metric("parks", Text("公园", "Parks"), "park", of_layer("parks", counted)),
+        Metric("facilities", Text("服务设施", "Services"), "place", of_layer("facilities", counted)),
+    )
+}
+
+
+def headlines(store: Store, as_of: dt.date | None = None, masks: Masks | None = None) -> list[Figure]:
+    """The figures the profile asks for, in its order, six at most; those without data are left out.
+
+    Raises nothing for ids the app does not know: they are left out too.
+    """
+    wanted = (METRICS[id_] for id_ in store.profile.headlines if id_ in METRICS)
+    figures = (metric.figure(store, as_of, masks) for metric in wanted)
+    return [figure for figure in figures if figure is not None][:AT_MOST]
+
+
+__all__ = ["METRICS", "Amount", "Figure", "Metric", "headlines", "weakest"]

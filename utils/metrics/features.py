@@ -1,0 +1,89 @@
+"""Metrics that count, sum or measure the features of one layer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from layers.base import Paint, Text
+from utils.asof import existed, status_as_of
+from utils.filters.values import numbers, texts
+from utils.metrics.base import Amount, Compute, Masks, Part, source_of, weakest
+
+if TYPE_CHECKING:
+    from utils.store import LayerData, Store
+
+Measure = Callable[["LayerData", np.ndarray], float]
+GREY = Paint("#6f7d8c", "#9aa8b7")
+
+
+def counted(data: LayerData, keep: np.ndarray) -> float:
+    """How many features are kept."""
+    return float(keep.sum())
+
+
+def summed(column: str) -> Measure:
+    """The sum of a number column over the kept features; empty values count nothing."""
+    return lambda data, keep: float(np.nansum(numbers(data.frame, column)[keep]))
+
+
+def area_km2(data: LayerData, keep: np.ndarray) -> float:
+    """Area in km², in the community's projected CRS."""
+    return float(data.metric.geometry.area.to_numpy()[keep].sum() / 1e6)
+
+
+def length_m(data: LayerData, keep: np.ndarray) -> float:
+    """Length in metres, in the community's projected CRS."""
+    return float(data.metric.geometry.length.to_numpy()[keep].sum())
+
+
+def of_layer(
+    layer: str, measure: Measure, where: Mapping[str, str] | None = None, by: str = "", past: Text | None = None
+) -> Compute:
+    """A metric over the features of ``layer`` that existed and whose columns have the values of ``where``.
+
+    ``by`` names the status column whose values are counted as parts. ``past`` is the note on an earlier date's figure.
+    The metric gives None where the community lacks the layer or a column it needs.
+    """
+    wanted = where or {}
+
+    def compute(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
+        data = store.layers.get(layer)
+        if data is None or not {*wanted, *([by] if by else [])} <= set(data.frame.columns):
+            return None
+        keep = existed(data.frame, data.spec, as_of)
+        for column, value in wanted.items():
+            keep = keep & (_then(data, column, as_of) == value)
+        if masks is not None and layer in masks:
+            keep = keep & masks[layer]
+        rows = data.frame[keep] if keep.any() else data.frame
+        return Amount(
+            measure(data, keep),
+            weakest(rows["provenance"]),
+            source_of(rows),
+            past if as_of is not None else None,
+            _parts(data, by, keep, as_of) if by else (),
+        )
+
+    return compute
+
+
+def _parts(data: LayerData, by: str, keep: np.ndarray, as_of: dt.date | None) -> tuple[Part, ...]:
+    """Counts of the kept features by status, in the order of the column's values, only those that occur."""
+    found, counts = np.unique(_then(data, by, as_of)[keep].astype(str), return_counts=True)
+    number = dict(zip(found.tolist(), counts.tolist(), strict=True))
+    known = data.spec.all_columns[by].values
+    return tuple((value.label, number[key], value.paint or GREY) for key, value in known.items() if key in number)
+
+
+def _then(data: LayerData, column: str, as_of: dt.date | None) -> np.ndarray:
+    """A column's values on a date: derived where it is the layer's dated status, else as in the data."""
+    timeline = data.spec.timeline
+    if timeline is not None and timeline.status == column:
+        status = status_as_of(data.frame, data.spec, as_of)
+        if status is not None:
+            return status
+    return texts(data.frame, column)
