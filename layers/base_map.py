@@ -1,9 +1,9 @@
 """The offline basemap: land, water, green, streets and place names, our own vector data."""
 
-from layers.base import Column, FillStyle, Label, LabelOnly, LayerSpec, LineStyle, Paint, Text, Value
+from layers.base import Column, FillStyle, Geometry, Label, LabelOnly, LayerSpec, LineStyle, Paint, Text, Value
 
-POLYGON = frozenset({"Polygon", "MultiPolygon"})
-LINE = frozenset({"LineString", "MultiLineString"})
+POLYGON: frozenset[Geometry] = frozenset({"Polygon", "MultiPolygon"})
+LINE: frozenset[Geometry] = frozenset({"LineString", "MultiLineString"})
 
 LAND = LayerSpec(
     id="base_land",
