@@ -1,0 +1,146 @@
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests import toy
+from utils.errors import LinkError
+from utils.filters import FilterState, OneOf
+from utils.viewstate import ViewState, default_view, from_query, to_query
+
+PROFILE = SimpleNamespace(basemaps=(SimpleNamespace(id="offline"), SimpleNamespace(id="amap")))
+DEFAULT = default_view(toy.SPECS, PROFILE)
+
+views = st.builds(
+    ViewState,
+    lang=st.sampled_from(["zh", "en"]),
+    layers=st.dictionaries(st.sampled_from(["things", "others"]), st.integers(1, 100)),
+    basemap=st.sampled_from(["offline", "amap"]),
+    as_of=st.one_of(st.none(), st.dates()),
+    centre=st.one_of(st.none(), st.tuples(st.floats(-90, 90), st.floats(-180, 180))),
+    zoom=st.one_of(st.none(), st.floats(0, 24)),
+    selected=st.one_of(st.none(), st.tuples(st.sampled_from(["things", "others"]), st.text(min_size=1))),
+    filters=toy.states,
+)
+
+
+def read(query, present=None):
+    return from_query(query, toy.SPECS, PROFILE, present)
+
+
+@given(views)
+@example(ViewState("en", {}, "amap", dt.date(2024, 2, 29), (1e-7, -1e-7), 0.001))
+def test_round_trip_is_the_identity(view):
+    assert read(to_query(view, toy.SPECS, PROFILE)) == (view, [])
+
+
+KEYS = st.sampled_from(["lang", "l", "t", "b", "c", "s", "f", "utm_source", "embed"])
+PIECES = st.sampled_from(
+    [
+        "things",
+        "base_under",
+        "~",
+        "60",
+        ".",
+        "/",
+        ",",
+        "-",
+        "2023-02",
+        "2023-13",
+        "0000-01",
+        "22.6",
+        "nan",
+        "1e999",
+        "%FF",
+        "9" * 5000,
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=6).map("".join))
+
+
+@given(st.dictionaries(KEYS, TEXTS))
+@example({"c": "nan,1,2"})
+@example({"c": "1,2,nan"})
+@example({"c": "1"})
+@example({"t": "0000-01"})
+@example({"l": "things~²"})
+def test_no_link_raises_and_what_is_kept_is_a_view(query):
+    view, faults = read(query)
+    assert all(isinstance(fault, LinkError) for fault in faults)
+    assert read(to_query(view, toy.SPECS, PROFILE)) == (view, [])
+
+
+def test_the_default_view_needs_no_parameters():
+    assert to_query(DEFAULT, toy.SPECS, PROFILE) == {}
+    assert read({}) == (DEFAULT, [])
+    assert dict(DEFAULT.layers) == {"things": 100}
+
+
+def test_the_parameters_are_short():
+    view = ViewState(
+        "en",
+        {"others": 60, "things": 100},
+        "amap",
+        dt.date(2023, 3, 31),
+        (22.67262, 114.1173412345),
+        16.5,
+        ("things", "t/1 新"),
+        FilterState((("things", "kind", OneOf({"red"})),)),
+    )
+    assert to_query(view, toy.SPECS, PROFILE) == {
+        "lang": "en",
+        "l": "things.others~60",
+        "t": "2023-03",
+        "b": "amap",
+        "c": "22.67262,114.117341,16.5",
+        "s": "things/t/1 新",
+        "f": "things.kind~red",
+    }
+
+
+def test_no_layer_at_all_is_not_the_default():
+    view = ViewState("zh", {}, "offline")
+    assert to_query(view, toy.SPECS, PROFILE) == {"l": "-"}
+    assert read({"l": "-"}) == (view, [])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"lang": "xx"},
+        {"l": "things.nowhere"},
+        {"l": "things.base_under"},
+        {"l": "things.others~0"},
+        {"l": "things.others~101"},
+        {"t": "2023-02-30"},
+        {"b": "moon"},
+        {"c": "91,0,3"},
+        {"c": "1,2,3,4"},
+        {"s": "things"},
+        {"s": "base_under/1"},
+        {"s": "nowhere/1"},
+        {"f": "things.kind~pink"},
+    ],
+)
+def test_what_does_not_exist_is_reported_once_and_the_rest_is_as_usual(query):
+    view, faults = read(query)
+    assert view == DEFAULT
+    assert len(faults) == 1
+
+
+def test_layers_without_data_are_not_part_of_the_view():
+    view, faults = read({"l": "things.others", "f": "others.built:1..2"}, present=["others"])
+    assert dict(view.layers) == {"others": 100}
+    assert [fault.message.en for fault in faults] == ["There is no layer “things”; it was left out"]
+    assert default_view(toy.SPECS, PROFILE, ["others"]).layers == {}
+
+
+def test_a_month_means_its_last_day():
+    assert read({"t": "2024-02"})[0].as_of == dt.date(2024, 2, 29)
+
+
+def test_a_view_cannot_be_changed_in_place():
+    with pytest.raises(TypeError):
+        DEFAULT.layers["others"] = 5
