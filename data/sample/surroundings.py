@@ -1,0 +1,227 @@
+"""The base map: land, hills, water, the streets and neighbourhoods around the community, and place names.
+
+Illustrative, but the neighbours are the real communities of Pinghu and lie roughly in their real directions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import shapely
+from shapely import affinity
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from data.sample.frame import BOX, XY, blob, curve, lines, mosaic, outline, polygons, roughened, stream
+from data.sample.greens import ecological_park
+from data.sample.places import boundary
+from data.sample.river import water
+from data.sample.streets import METRO, beyond
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A neighbouring quarter: an organic patch filled with blocks of ``cell`` metres between streets."""
+
+    centre: XY
+    rx: float
+    ry: float
+    angle: float
+    cell: XY
+    industrial: float
+
+
+DISTRICTS: tuple[District, ...] = (
+    District((-1500, 900), 880, 760, 12, (150, 105), 0.25),
+    District((-1350, -900), 760, 560, -14, (170, 120), 0.6),
+    District((-620, 1560), 560, 420, 4, (140, 100), 0.8),
+    District((-500, 2700), 620, 560, -6, (150, 110), 0.3),
+    District((1060, 3350), 860, 620, 18, (140, 105), 0.15),
+    District((2900, 2300), 760, 620, -22, (150, 110), 0.2),
+    District((3000, 520), 560, 420, 10, (150, 105), 0.4),
+    District((1400, -1500), 700, 480, 24, (150, 110), 0.5),
+    District((-300, -1800), 620, 480, 3, (160, 115), 0.65),
+    District((-3400, 300), 900, 900, -18, (170, 120), 0.45),
+    District((-3000, 2900), 1000, 760, 9, (160, 115), 0.35),
+    District((-2800, -2400), 900, 620, 20, (165, 120), 0.55),
+    District((3600, -1700), 820, 620, -12, (160, 115), 0.3),
+    District((4900, 1200), 700, 900, 6, (160, 120), 0.25),
+    District((3300, 4050), 900, 560, -10, (160, 115), 0.3),
+    District((-800, 4300), 900, 480, 5, (160, 115), 0.2),
+    District((1300, -3200), 1000, 480, -5, (165, 120), 0.35),
+    District((5700, -2600), 600, 700, 15, (165, 120), 0.35),
+    District((-4700, -1300), 500, 900, 0, (165, 120), 0.5),
+)
+
+#: (key, Chinese, English, kind, width, points)
+_REGIONAL: tuple[tuple[str, str, str, str, float, tuple[XY, ...]], ...] = (
+    ("jihe", "机荷高速", "Jihe Expressway", "motorway", 42.0,
+     ((-5300, -1500), (-3600, -1380), (-2200, -1560), (-700, -1230), (700, -1010), (2100, -880), (3500, -700), (5000, -760),
+      (6700, -560))),
+    ("danping", "丹平快速路", "Danping Expressway", "motorway", 36.0,
+     ((2700, -3900), (2360, -2500), (2280, -900), (2420, 420), (2260, 1700), (2060, 2900), (2180, 4000), (2100, 5100))),
+    ("pinghu", "平湖大道", "Pinghu Avenue", "main", 30.0,
+     ((-5300, 2250), (-3500, 2020), (-1900, 2080), (-300, 2160), (280, 2290), (800, 2560), (1700, 2700), (2900, 2800),
+      (4300, 2500), (6700, 2700))),
+    ("huanan", "华南大道", "Huanan Avenue", "main", 28.0,
+     ((-2330, 5100), (-2300, 3500), (-2440, 2060), (-2300, 700), (-2460, -600), (-2120, -1570), (-1900, -3900))),
+    ("fuan", "富安大道", "Fu'an Avenue", "main", 26.0,
+     ((-5300, -300), (-3900, -420), (-2440, -330), (-1250, -300), (-800, -220))),
+    ("fengji", "凤吉路", "Fengji Road", "main", 24.0,
+     ((3250, 480), (3500, 1300), (3700, 2680), (3900, 3900), (3850, 5100))),
+    ("xinnan", "新南路", "Xinnan Road", "secondary", 18.0,
+     ((72, 980), (-420, 1080), (-1100, 1150), (-1800, 1260), (-2360, 1300))),
+    ("hehua", "禾花路", "Hehua Road", "secondary", 16.0,
+     ((290, 3250), (800, 3160), (1500, 3320), (2080, 3300))),
+    ("baini", "白泥坑路", "Bainikeng Road", "secondary", 18.0,
+     ((-30, -1500), (700, -1640), (1500, -1760), (2300, -1700), (3300, -1900), (4500, -1750), (6700, -2000))),
+)  # fmt: skip
+_RAILWAY: tuple[XY, ...] = (
+    (3200, -3900),
+    (2950, -2300),
+    (2830, -800),
+    (2900, 700),
+    (2600, 2100),
+    (1900, 3100),
+    (1500, 5100),
+)
+
+
+def _land_box() -> Polygon:
+    return box(*BOX)
+
+
+@cache
+def regional() -> tuple[tuple[str, str, str, str, float, LineString], ...]:
+    """The larger streets and railways around the community."""
+    rows = [(key, zh, en, kind, w, curve(xy, 30)) for key, zh, en, kind, w, xy in _REGIONAL]
+    rows.append(("metro", "地铁10号线", "Metro Line 10", "rail", 7.0, curve(METRO, 20)))
+    rows.append(("railway", "广深铁路", "Guangzhou–Shenzhen Railway", "rail", 9.0, curve(_RAILWAY, 30)))
+    return tuple((*row[:5], part) for row in rows for part in lines(row[5].intersection(_land_box()), 20))
+
+
+@cache
+def hills() -> tuple[tuple[str, str, Polygon], ...]:
+    """(Chinese, English, wooded ground): what the town has left to the hills."""
+    rng = stream("hills")
+    shapes = [
+        ("平湖生态园山地", "Ecological Park Hills", outline(
+            ((60, 1262), (230, 1256), (420, 1300), (650, 1255), (850, 1190), (1000, 1130), (1120, 930), (1290, 950), (1410, 900),
+             (1500, 780), (1560, 640), (1530, 420), (1560, 290), (1680, 240), (1800, 290), (2030, 420), (2100, 900), (2000, 1500),
+             (1850, 2100), (1500, 2430), (1000, 2470), (560, 2260), (330, 1900), (170, 1560)))),
+        ("鸡公山", "Jigong Hill", outline(
+            ((1480, 120), (1380, -60), (1300, -260), (1330, -480), (1600, -640), (1950, -600), (2160, -300), (2200, 60),
+             (2000, 230), (1760, 170)))),
+        ("牛眠岭", "Niumian Ridge", blob(rng, (560, -960), 330, 190, 20, 0.12)),
+        ("大岭山", "Daling Hill", blob(rng, (4300, 180), 560, 760, 15, 0.13)),
+        ("白石岭", "Baishi Ridge", blob(rng, (-3900, -3000), 900, 420, 10, 0.12)),
+        ("甘坑岭", "Gankeng Ridge", blob(rng, (-700, -3150), 760, 420, -8, 0.13)),
+        ("虎山", "Hu Hill", blob(rng, (-1350, 3600), 420, 620, 12, 0.13)),
+        ("企岭", "Qi Ridge", blob(rng, (-4500, 1500), 560, 620, 0, 0.13)),
+        ("凤凰山", "Fenghuang Hill", blob(rng, (5300, 3500), 900, 760, 0, 0.12)),
+        ("石山", "Shi Hill", blob(rng, (4600, -3100), 760, 520, 20, 0.13)),
+    ]  # fmt: skip
+    for i, at in enumerate(
+        ((-620, 700), (-900, 120), (2700, 3300), (300, -2500), (2500, -2800), (-1900, -350), (-4700, 4400))
+    ):
+        shapes.append(
+            (f"小山{i + 1}", f"Knoll {i + 1}", blob(rng, at, float(rng.uniform(150, 260)), 150, 40.0 * i, 0.15))
+        )
+    return tuple((zh, en, roughened(shape, 16)) for zh, en, shape in shapes)
+
+
+def _cells(district: District) -> tuple[BaseGeometry, BaseGeometry]:
+    """Blocks and the grid of streets between them, of one district, before they are clipped."""
+    (w, h), rx, ry = district.cell, district.rx, district.ry
+    blocks = [
+        box(x + 7, y + 7, x + w - 7, y + h - 7)
+        for x in np.arange(-8 * w, 8 * w, w)
+        for y in np.arange(-10 * h, 10 * h, h)
+    ]
+    grid = [LineString([(x, -10 * h), (x, 10 * h)]) for x in np.arange(-8 * w, 8 * w + 1, w)]
+    grid += [LineString([(-8 * w, y), (8 * w, y)]) for y in np.arange(-10 * h, 10 * h + 1, h)]
+
+    def bent(geometry: BaseGeometry) -> BaseGeometry:
+        fine = shapely.segmentize(geometry, 40)
+
+        def bend(xy: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+            x, y = xy[:, 0], xy[:, 1]
+            return np.column_stack([x + 26 * np.sin(y / 260 + rx), y + 34 * np.sin(x / 330 + ry)])
+
+        turned = affinity.rotate(shapely.transform(fine, bend), district.angle, origin=(0, 0))
+        return affinity.translate(turned, *district.centre)
+
+    return bent(shapely.multipolygons(blocks)), bent(shapely.multilinestrings(grid))
+
+
+@cache
+def quarters() -> tuple[list[tuple[str, MultiPolygon]], list[MultiLineString]]:
+    """((kind, blocks) ..., streets ...): of every neighbouring district, clear of community, hills, river, larger roads."""
+    rng = stream("districts")
+    keep_out = shapely.union_all(
+        [boundary().buffer(30), ecological_park(), *[h for _, _, h in hills()], water().buffer(24)]
+    )
+    roads = shapely.union_all(
+        [line.buffer(w / 2 + 9) for *_, w, line in regional()] + [line.buffer(s.width / 2 + 9) for s, line in beyond()]
+    )
+    blocks: list[tuple[str, MultiPolygon]] = []
+    grid: list[MultiLineString] = []
+    taken: BaseGeometry = Polygon()
+    for d in DISTRICTS:
+        patch = blob(rng, d.centre, d.rx * 1.22, d.ry * 1.22, d.angle, 0.13).intersection(_land_box())
+        patch = patch.difference(keep_out).difference(taken.buffer(34))
+        taken = taken.union(patch)
+        cells, net = _cells(d)
+        kept: dict[str, list[Polygon]] = {"built_up": [], "industrial": []}
+        for cell in polygons(cells):
+            kind = "industrial" if rng.random() < d.industrial else "built_up"
+            if rng.random() < 0.06:
+                continue
+            for part in polygons(cell.intersection(patch).difference(roads), 1500):
+                kept[kind] += polygons(part.buffer(-8).buffer(8, quad_segs=2).simplify(1.5), 1500)
+        blocks += [(kind, MultiPolygon(shapes)) for kind, shapes in kept.items() if shapes]
+        lanes = shapely.line_merge(shapely.intersection(net, patch).difference(roads.buffer(-8)))
+        grid.append(MultiLineString(lines(lanes.simplify(2.0), 70)))
+    return blocks, grid
+
+
+def countryside() -> dict[str, MultiPolygon]:
+    """Kind -> woods, fields and meadows between the neighbourhoods: patches of a Voronoi mosaic, joined and rounded."""
+    rng = stream("countryside")
+    roads = [line.buffer(w / 2 + 10) for *_, w, line in regional()]
+    taken = shapely.union_all(
+        [boundary().buffer(12), water().buffer(20), *[h.buffer(6) for _, _, h in hills()], *roads]
+        + [s.buffer(30).buffer(-14) for _, s in quarters()[0]]
+    )
+    out: dict[str, list[Polygon]] = {"forest": [], "farmland": [], "grass": []}
+    for cell in mosaic(rng, BOX, 300.0):
+        kind = str(rng.choice(["forest", "farmland", "grass", "open"], p=[0.36, 0.27, 0.17, 0.2]))
+        if kind != "open":
+            out[kind].append(cell)
+    return {
+        kind: MultiPolygon(
+            polygons(roughened(shapely.union_all(cells), 22).difference(taken).buffer(-14).buffer(14).simplify(2), 5000)
+        )
+        for kind, cells in out.items()
+    }
+
+
+def place_points() -> tuple[tuple[str, str, str, XY], ...]:
+    """(kind, Chinese, English, point): villages, neighbouring communities, hills, the next metro station."""
+    named = [
+        ("place", "新木社区", "Xinmu Community", (-1500, 900)), ("place", "良安田社区", "Liang'antian Community", (-1400, -900)),
+        ("place", "新南社区", "Xinnan Community", (-560, 1560)), ("place", "华南城", "China South City", (-560, 2700)),
+        ("place", "禾花社区", "Hehua Community", (1000, 3350)), ("place", "平湖社区", "Pinghu Community", (2850, 2300)),
+        ("place", "力昌社区", "Lichang Community", (3000, 560)), ("place", "白坭坑社区", "Bainikeng Community", (1450, -1480)),
+        ("place", "凤凰社区", "Fenghuang Community", (3350, 4050)), ("place", "鹅公岭社区", "E'gongling Community", (4850, 1250)),
+        ("place", "山厦社区", "Shanxia Community", (-3000, 2900)), ("place", "辅城坳社区", "Fucheng'ao Community", (-800, 4300)),
+        ("place", "新河", "Xinhe", (318, 470)), ("place", "木古老村", "Mugu Old Village", (316, -112)),
+        ("place", "上围", "Shangwei", (948, 372)), ("place", "岭根吓", "Linggenxia", (1440, 520)),
+        ("place", "禾坑", "Hekeng", (952, -112)), ("place", "木古新村", "Mugu New Village", (-178, 472)),
+        ("place", "DCC文化创意园", "DCC Creative Park", (360, 930)), ("place", "豪璟达工业园", "Haojingda Industrial Park", (-180, -110)),
+    ]  # fmt: skip
+    peaks = [("hill", zh, en, (h.centroid.x, h.centroid.y)) for zh, en, h in hills() if not en.startswith("Knoll")]
+    peaks[0] = ("hill", "木古岭", "Mugu Ridge", (1700, 1330))
+    return (*named, *peaks)  # type: ignore[arg-type]
