@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,10 +17,8 @@ from babel.numbers import format_decimal
 
 from layers.base import Column, Text
 from utils.i18n import pick
+from utils.profile import Fact
 from utils.units import Unit, unit_of
-
-if TYPE_CHECKING:
-    from utils.profile import Fact
 
 EMPTY = "—"
 YES, NO = Text("是", "Yes"), Text("否", "No")

@@ -7,16 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from utils.filters.values import texts
 from utils.pinyin import spell
-
-if TYPE_CHECKING:
-    from utils.store import LayerData
+from utils.store import LayerData
 
 EXACT, PREFIX, WITHIN, SOUNDS_WITHIN = 100, 80, 60, 40
 # Shorter pieces of pinyin are inside nearly every name.

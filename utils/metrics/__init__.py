@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from layers.base import Text
 from utils.metrics import series
 from utils.metrics.base import Amount, Figure, Masks, Metric, weakest
 from utils.metrics.features import area_km2, counted, length_m, of_layer, summed
-
-if TYPE_CHECKING:
-    from utils.store import Store
+from utils.store import Store
 
 AT_MOST = 6
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from layers.base import Paint, Text
 from utils import format as fmt
-
-if TYPE_CHECKING:
-    from utils.profile import Fact
-    from utils.store import Store
+from utils.profile import Fact
+from utils.store import Store
 
 Masks = Mapping[str, np.ndarray]
 Part = tuple[Text, int, Paint]
@@ -34,7 +31,7 @@ class Amount:
     parts: tuple[Part, ...] = ()
 
 
-Compute = Callable[["Store", "dt.date | None", "Masks | None"], "Amount | None"]
+Compute = Callable[[Store, dt.date | None, Masks | None], Amount | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +93,11 @@ def weakest(provenance: pd.Series) -> str:
 
 
 def source_of(rows: pd.DataFrame) -> Text | None:
-    """The one source all rows name; None where there are several or none."""
-    names = set(rows["source"].dropna().astype("object")) - {""} if "source" in rows else set()
-    return Text(*names * 2) if len(names) == 1 else None
+    """The one source all rows name; None where there are several or none, and where any row is illustrative."""
+    if weakest(rows["provenance"]) == WEAKEST_FIRST[0]:
+        return None
+    names = sorted(set(rows["source"].dropna().astype("object")) - {""})
+    return Text(names[0], names[0]) if len(names) == 1 else None
 
 
 def _reported(fact: Fact) -> Figure:

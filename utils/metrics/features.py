@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,11 +11,9 @@ from layers.base import Paint, Text
 from utils.asof import existed, status_as_of
 from utils.filters.values import numbers, texts
 from utils.metrics.base import Amount, Compute, Masks, Part, source_of, weakest
+from utils.store import LayerData, Store
 
-if TYPE_CHECKING:
-    from utils.store import LayerData, Store
-
-Measure = Callable[["LayerData", np.ndarray], float]
+Measure = Callable[[LayerData, np.ndarray], float]
 GREY = Paint("#6f7d8c", "#9aa8b7")
 
 
@@ -46,13 +43,14 @@ def of_layer(
     """A metric over the features of ``layer`` that existed and whose columns have the values of ``where``.
 
     ``by`` names the status column whose values are counted as parts. ``past`` is the note on an earlier date's figure.
-    The metric gives None where the community lacks the layer or a column it needs.
+    The metric gives None where the community lacks the layer, or a column it needs is empty throughout: what nobody
+    recorded is not zero.
     """
     wanted = where or {}
 
     def compute(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
         data = store.layers.get(layer)
-        if data is None or not {*wanted, *([by] if by else [])} <= set(data.frame.columns):
+        if data is None or not all(_is_known(data, column) for column in (*wanted, *([by] if by else []))):
             return None
         keep = existed(data.frame, data.spec, as_of)
         for column, value in wanted.items():
@@ -69,6 +67,10 @@ def of_layer(
         )
 
     return compute
+
+
+def _is_known(data: LayerData, column: str) -> bool:
+    return bool((texts(data.frame, column) != "").any())
 
 
 def _parts(data: LayerData, by: str, keep: np.ndarray, as_of: dt.date | None) -> tuple[Part, ...]:

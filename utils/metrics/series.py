@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from layers.base import Text
 from utils import format as fmt
 from utils.metrics.base import Amount, Masks, source_of, weakest
-
-if TYPE_CHECKING:
-    from utils.store import Store
+from utils.store import Store
 
 
 def occupancy(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
