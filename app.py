@@ -1,0 +1,46 @@
+"""ASGI entry: Streamlit's pages, the atlas's own addresses, security headers, warm start."""
+
+import logging
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import streamlit as st
+from starlette.middleware import Middleware
+
+from utils.errors import AtlasError
+from utils.serve import SecurityHeaders, routes
+from utils.settings import Settings
+from utils.store import Store, current_store, open_store
+
+SETTINGS = Settings.from_env()
+
+
+def store() -> Store:
+    """The community's data as it is now."""
+    return open_store(SETTINGS.data)
+
+
+def tile_hosts() -> Iterable[str]:
+    """The hosts of the profile's basemaps; none as long as there is no profile."""
+    known = current_store(SETTINGS.data)
+    return dict.fromkeys(host for basemap in known.profile.basemaps for host in basemap.hosts) if known else ()
+
+
+@asynccontextmanager
+async def warm(app: st.App) -> AsyncIterator[None]:
+    """Read the data before the first visitor comes. A broken profile is for the page to show, not to stop the server."""
+    try:
+        await anyio.to_thread.run_sync(store)
+    except AtlasError as error:
+        logging.getLogger("atlas").error("%s\n%s", error.message.zh, error.message.en)
+    yield
+
+
+app = st.App(
+    Path(__file__).resolve().parent / "pages" / "navigation.py",
+    routes=routes(store),
+    middleware=[Middleware(SecurityHeaders, frame_ancestors=SETTINGS.frame_ancestors, image_hosts=tile_hosts)],
+    lifespan=warm,
+)

@@ -1,0 +1,220 @@
+"""``community.toml`` as typed values: what this community is called, where it lies, what is reported of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pyproj
+
+from layers.base import Text
+from utils.errors import ProfileError
+from utils.profile_reader import Section, problem_list
+
+FILE = "community.toml"
+MOST_HEADLINES = 6
+QUALIFIERS = ("exact", "more_than", "nearly", "under")
+KINDS = ("offline", "tiles")
+DATUMS = ("WGS-84", "CGCS2000", "GCJ-02")
+THRESHOLDS = ("late_days_yellow", "late_days_red", "over_budget_pct_yellow", "over_budget_pct_red", "issue_open_days")
+CRS = Text("以米为单位的投影坐标系，如 EPSG:4547", "a projected CRS in metres, such as EPSG:4547")
+YEARS = Text("两个年份，如 [2017, 2026]，先早后晚", "two years, the earlier first, such as [2017, 2026]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One reported figure. ``qualifier`` is one of :data:`QUALIFIERS`; ``unit`` a unit key of ``utils.format``."""
+
+    id: str
+    title: Text
+    value: float
+    unit: str
+    qualifier: str
+    note: Text | None
+    source: Text
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """What lies under the layers. ``urls`` are tile templates, bottom first; ``secret`` fills their ``{key}``."""
+
+    id: str
+    title: Text
+    kind: str
+    urls: tuple[str, ...]
+    datum: str
+    attribution: Text
+    approval: str
+    max_zoom: int
+    secret: str
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The origins tiles come from, as CSP sources (``https://tile.example.org``), each once."""
+        return tuple(dict.fromkeys(_origin(url) for url in self.urls))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The community. ``crs`` is projected, in metres; ``years`` the first and last year of the as-of slider.
+
+    ``as_of`` is the date the data describes. ``facts`` are by id. ``attribution`` is shown on every map, if given.
+    """
+
+    id: str
+    name: Text
+    place: Text
+    motto: Text | None
+    crs: str
+    years: tuple[int, int]
+    as_of: dt.date
+    headlines: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    thresholds: Mapping[str, float]
+    basemaps: tuple[Basemap, ...]
+    attribution: Text | None
+    code: str
+
+
+def load_profile(folder: Path) -> Profile:
+    """Read ``folder/community.toml``.
+
+    Raises :class:`ProfileError` naming the file, every key that is missing or wrong, what was expected, what was found.
+    """
+    path = folder / FILE
+    section = Section(_parse(path), "")
+    profile = _profile(section)
+    if section.problems:
+        raise ProfileError(problem_list(path, section.problems))
+    return profile
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise ProfileError(
+            Text(
+                f"找不到 {path}。请检查 ATLAS_DATA 是否指向社区数据文件夹，"
+                f"并在其中放入 {FILE}（可复制自带的 data/{FILE} 修改）。",
+                f"{path} does not exist. Check that ATLAS_DATA names the community's folder and put a {FILE} there "
+                f"(copy data/{FILE} and change it).",
+            )
+        ) from None
+    except OSError as error:
+        raise ProfileError(
+            Text(
+                f"无法读取 {path}（{error.strerror}）。请检查文件权限。",
+                f"{path} cannot be read ({error.strerror}). Check its permissions.",
+            )
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(
+            Text(
+                f"{path} 不是 UTF-8 文本（第 {error.start + 1} 个字节）。请另存为 UTF-8。",
+                f"{path} is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8.",
+            )
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(
+            Text(
+                f"{path} 不是有效的 TOML：{error}。请按所指行列修正。",
+                f"{path} is not valid TOML: {error}. Correct it at the place named.",
+            )
+        ) from error
+
+
+def _profile(top: Section) -> Profile:
+    community = top.section("community")
+    thresholds = top.section("thresholds")
+    return Profile(
+        id=community.text("id"),
+        name=community.both("name"),
+        place=community.both("place"),
+        motto=community.both("motto") if "motto" in community else None,
+        crs=_crs(community),
+        years=_years(community),
+        as_of=community.date("as_of"),
+        headlines=community.texts("headlines", most=MOST_HEADLINES),
+        facts={fact.id: fact for fact in top.unique("fact", [_fact(item) for item in top.sections("fact")])},
+        thresholds={key: thresholds.number(key) for key in THRESHOLDS},
+        basemaps=tuple(
+            top.unique("basemap", [_basemap(item) for item in top.sections("basemap", required=True)]),
+        ),
+        attribution=community.both("attribution") if "attribution" in community else None,
+        code=community.text("code", default=""),
+    )
+
+
+def _crs(community: Section) -> str:
+    crs = community.text("crs")
+    if not crs:
+        return crs
+    try:
+        known = pyproj.CRS.from_user_input(crs)
+        good = known.is_projected and all(axis.unit_name == "metre" for axis in known.axis_info[:2])
+    except pyproj.exceptions.CRSError:
+        good = False
+    if not good:
+        community.wrong("crs", CRS)
+    return crs
+
+
+def _years(community: Section) -> tuple[int, int]:
+    years = community.get("years")
+    if (
+        isinstance(years, list)
+        and len(years) == 2
+        and all(type(year) is int and 1 <= year <= 9999 for year in years)
+        and years[0] <= years[1]
+    ):
+        return years[0], years[1]
+    community.wrong("years", YEARS)
+    return 0, 0
+
+
+def _fact(item: Section) -> Fact:
+    return Fact(
+        id=item.text("id"),
+        title=item.both("title"),
+        value=item.number("value"),
+        unit=item.text("unit"),
+        qualifier=item.choice("qualifier", QUALIFIERS),
+        note=item.both("note") if "note" in item else None,
+        source=item.both("source"),
+        date=item.date("date"),
+    )
+
+
+def _basemap(item: Section) -> Basemap:
+    kind = item.choice("kind", KINDS)
+    urls = item.texts("urls") if kind == "tiles" or "urls" in item else ()
+    if kind == "tiles" and not (urls and all(_origin(url) for url in urls)):
+        item.wrong("urls", Text("以 https:// 开头的瓦片地址列表", "a list of tile addresses that begin with https://"))
+    return Basemap(
+        id=item.text("id"),
+        title=item.both("title"),
+        kind=kind,
+        urls=urls,
+        datum=item.choice("datum", DATUMS),
+        attribution=item.both("attribution"),
+        approval=item.text("approval", blank=True),
+        max_zoom=item.whole("max_zoom", default=18),
+        secret=item.text("secret", default=""),
+    )
+
+
+def _origin(url: str) -> str:
+    """``scheme://host[:port]``; a ``{s}`` in the host stands for any name there. ``""`` when it is no web address."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    if "{" in host:
+        host = "*." + host.partition(".")[2]
+    plain = host.removeprefix("*.").replace(":", "").replace("-", "").replace(".", "")
+    return f"{parts.scheme}://{host}" if parts.scheme in ("http", "https") and plain.isalnum() else ""

@@ -1,0 +1,183 @@
+"""Reads typed values out of parsed TOML and notes every key that is missing or wrong, so that all are told at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from layers.base import Text
+
+MISSING = object()
+NOWHERE = dt.date(1, 1, 1)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One key (``community.name.en``): what was expected, and what was found (None: nothing)."""
+
+    key: str
+    expected: Text
+    found: str | None
+
+
+class Section:
+    """One table of the file. Readers return a stand-in of the right type where they note a problem."""
+
+    def __init__(self, values: Any, path: str, problems: list[Problem] | None = None) -> None:
+        self.values: dict[str, Any] = values if isinstance(values, dict) else {}
+        self.path = path
+        self.problems: list[Problem] = [] if problems is None else problems
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.values
+
+    def get(self, key: str) -> Any:
+        """The raw value, or :data:`MISSING`."""
+        return self.values.get(key, MISSING)
+
+    def wrong(self, key: str, expected: Text) -> None:
+        """Note that ``key`` is missing or wrong."""
+        value = self.get(key)
+        self.problems.append(Problem(self._full(key), expected, None if value is MISSING else _shown(value)))
+
+    def text(self, key: str, *, default: str | None = None, blank: bool = False) -> str:
+        """A string; empty only where ``blank``; ``default`` where the key is absent."""
+        value = self.get(key)
+        if value is MISSING and default is not None:
+            return default
+        if isinstance(value, str) and (blank or value.strip() or default == value):
+            return value
+        self.wrong(key, Text("文字", "text"))
+        return ""
+
+    def both(self, key: str) -> Text:
+        """``{ zh = "…", en = "…" }``."""
+        value = self.get(key)
+        if isinstance(value, dict):
+            inner = Section(value, self._full(key), self.problems)
+            return Text(inner.text("zh"), inner.text("en"))
+        if value is MISSING:
+            for lang in ("zh", "en"):
+                self.problems.append(Problem(f"{self._full(key)}.{lang}", Text("文字", "text"), None))
+        else:
+            self.wrong(key, Text('{ zh = "中文", en = "英文" }', '{ zh = "Chinese", en = "English" }'))
+        return Text("", "")
+
+    def number(self, key: str) -> float:
+        """A finite number."""
+        value = self.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            return value
+        self.wrong(key, Text("数字", "a number"))
+        return 0
+
+    def whole(self, key: str, *, default: int) -> int:
+        """A whole number from 0 to 30, of a zoom."""
+        value = self.get(key)
+        if value is MISSING:
+            return default
+        if type(value) is int and 0 <= value <= 30:
+            return value
+        self.wrong(key, Text("0 到 30 的整数", "a whole number from 0 to 30"))
+        return default
+
+    def date(self, key: str) -> dt.date:
+        """A date; written without quotes in TOML, accepted with them."""
+        value = self.get(key)
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self.wrong(key, Text("日期，如 2023-03-15", "a date such as 2023-03-15"))
+            return NOWHERE
+
+    def choice(self, key: str, allowed: Sequence[str]) -> str:
+        """One of ``allowed``."""
+        value = self.get(key)
+        if isinstance(value, str) and value in allowed:
+            return value
+        self.wrong(key, Text("以下之一：" + "、".join(allowed), "one of " + ", ".join(allowed)))
+        return allowed[0]
+
+    def texts(self, key: str, *, most: int | None = None) -> tuple[str, ...]:
+        """A list of strings, at most ``most``, none twice."""
+        value = self.get(key)
+        if (
+            isinstance(value, list)
+            and all(isinstance(item, str) and item for item in value)
+            and len(set(value)) == len(value)
+            and (most is None or len(value) <= most)
+        ):
+            return tuple(value)
+        limit = Text("", "") if most is None else Text(f"，至多 {most} 项", f", {most} at most")
+        self.wrong(key, Text(f"不重复的文字列表{limit.zh}", f"a list of different texts{limit.en}"))
+        return ()
+
+    def section(self, key: str) -> Section:
+        """The table ``key``. Where it is missing or no table, every key asked of it is noted as missing."""
+        value = self.get(key)
+        if value is not MISSING and not isinstance(value, dict):
+            self.wrong(key, Text(f"表 [{self._full(key)}]", f"a table [{self._full(key)}]"))
+        return Section(value, self._full(key), self.problems)
+
+    def sections(self, key: str, *, required: bool = False) -> list[Section]:
+        """The tables ``[[key]]``, in order; named by position (``fact[2]``), counting from 1."""
+        value = self.get(key)
+        if value is MISSING and not required:
+            return []
+        if isinstance(value, list) and all(isinstance(item, dict) for item in value) and (value or not required):
+            return [
+                Section(item, f"{self._full(key)}[{number}]", self.problems)
+                for number, item in enumerate(value, start=1)
+            ]
+        self.wrong(key, Text(f"至少一个表 [[{key}]]", f"at least one table [[{key}]]"))
+        return []
+
+    def unique(self, key: str, items: Iterable[N]) -> list[N]:
+        """``items``, noting ids that occur twice."""
+        seen: dict[str, N] = {}
+        for item in items:
+            if item.id and item.id in seen:
+                self.problems.append(
+                    Problem(self._full(f"{key}.id"), Text("不重复的编号", "different ids"), _shown(item.id))
+                )
+            seen.setdefault(item.id, item)
+        return list(seen.values())
+
+    def _full(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+
+def problem_list(path: Path, problems: Sequence[Problem]) -> Text:
+    """One message: the file, then a line a key, then the remedy."""
+    zh = "\n".join(
+        f"- {item.key}：应为{item.expected.zh}，" + ("缺失" if item.found is None else f"现为 {item.found}")
+        for item in problems
+    )
+    en = "\n".join(
+        f"- {item.key}: expected {item.expected.en}, " + ("missing" if item.found is None else f"found {item.found}")
+        for item in problems
+    )
+    return Text(
+        f"{path} 有 {len(problems)} 处需要修正：\n{zh}\n请对照自带的 data/community.toml（逐行有说明）补上或改正。",
+        f"{path} needs {len(problems)} correction{'s' if len(problems) > 1 else ''}:\n{en}\n"
+        "Add or correct them; data/community.toml, commented line by line, shows how.",
+    )
+
+
+def _shown(value: Any) -> str:
+    text = repr(value) if not isinstance(value, dt.date) else value.isoformat()
+    return text if len(text) <= 60 else text[:59] + "…"

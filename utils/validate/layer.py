@@ -1,0 +1,80 @@
+"""One layer's file, from bytes to a clean, typed frame and the list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from layers.base import LayerSpec, Text
+from utils.errors import Fault
+from utils.validate.columns import check_columns, check_sources, check_unique
+from utils.validate.found import Found
+from utils.validate.geometry import read_geometries, repair
+from utils.validate.parse import Raw, UnreadableError, parse_features, properties
+from utils.validate.place import Place, check_place
+
+NONE_LEFT = Text("没有可用的要素", "no feature can be used")
+MEND = Text("请先按下列各项修正要素。", "Correct the features as described.")
+ONLY_ONE = Text("请只保留一个要素。", "Keep exactly one feature.")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of a file. ``frame`` is None when a fault is fatal.
+
+    The frame: the spec's columns, typed (see :func:`utils.validate.columns.check_columns`), and ``geometry`` in
+    EPSG:4326, lon/lat, 2D, valid, outer rings counter-clockwise; a RangeIndex.
+    """
+
+    frame: gpd.GeoDataFrame | None
+    faults: tuple[Fault, ...]
+
+
+def check_layer(spec: LayerSpec, content: bytes, file: str, place: Place | None = None) -> Checked:
+    """Check the GeoJSON ``content`` of ``file`` against ``spec``. Raises nothing: what is wrong is in ``faults``.
+
+    ``place`` is the community's boundary and surroundings, lon/lat; without it positions are only checked for range.
+    """
+    try:
+        features = parse_features(content)
+    except UnreadableError as error:
+        return Checked(None, (Fault(file, error.problem, error.remedy, fatal=True),))
+    rows = properties(features)
+    found = Found(file, labels(rows))
+    geometries = read_geometries(features, spec, found)
+    check_place(geometries, spec, place or Place(), found)
+    series = check_columns(rows, spec.all_columns, found)
+    check_sources(series, found)
+    check_unique(series["id"], found)
+    geometries = repair(geometries, found)
+    _check_count(spec, found)
+    frame = None if found.fatal else _frame(series, geometries, found.keep)
+    return Checked(frame, tuple(found.faults))
+
+
+def labels(rows: Sequence[Raw]) -> list[str]:
+    """How each row is named in messages: its id, or its position counted from 1."""
+    names = (row.get("id") for row in rows)
+    return [
+        name if isinstance(name, str) and name.strip() else f"#{number}" for number, name in enumerate(names, start=1)
+    ]
+
+
+def _check_count(spec: LayerSpec, found: Found) -> None:
+    count = int(found.keep.sum())
+    if count == 0:
+        found.whole(NONE_LEFT, MEND)
+    elif spec.single and count != 1:
+        found.whole(
+            Text(f"应恰好有一个可用要素：{count} 个", f"exactly one usable feature is expected: {count}"), ONLY_ONE
+        )
+
+
+def _frame(series: dict[str, pd.Series], geometries: np.ndarray, keep: np.ndarray) -> gpd.GeoDataFrame:
+    table = pd.DataFrame(series)[keep].reset_index(drop=True)
+    return gpd.GeoDataFrame(table, geometry=shapely.orient_polygons(geometries[keep]), crs="EPSG:4326")

@@ -1,0 +1,100 @@
+"""Where features lie: longitude and latitude in the right order, near the community, not wholly outside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from pyproj import CRS
+from shapely.geometry.base import BaseGeometry
+
+from layers.base import LayerSpec, Text
+from utils.validate.found import Found
+
+# Degrees around the community that still count as its surroundings (base layers, the next metro station).
+SURROUNDINGS = 0.5
+# Degrees around a CRS's area of use: a community may lie across its edge.
+AREA_OF_USE_MARGIN = 3.0
+
+SWAP = Text(
+    "GeoJSON 坐标顺序为 [经度, 纬度]，请对调后重新导出。",
+    "GeoJSON writes [longitude, latitude]: swap them and export again.",
+)
+REPROJECT = Text(
+    "请转换为 WGS-84 经纬度（EPSG:4326）后重新导出。",
+    "Reproject to WGS-84 longitude/latitude (EPSG:4326) and export again.",
+)
+MOVE = Text(
+    "请核对坐标；若确不属于本社区，请删除该要素。", "Check its coordinates; delete it if it is not the community's."
+)
+CHECK_CRS = Text(
+    "请核对坐标，并检查 community.toml 中的 crs 是否适合本社区。",
+    "Check its coordinates, and that crs in community.toml suits the community.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the community is: its boundary (lon/lat), if known, and the box (w, s, e, n) its data must touch."""
+
+    boundary: BaseGeometry | None = None
+    extent: tuple[float, float, float, float] | None = None
+
+    @classmethod
+    def of_boundary(cls, boundary: BaseGeometry) -> Place:
+        """The boundary and its surroundings."""
+        west, south, east, north = boundary.bounds
+        pad = SURROUNDINGS
+        return cls(boundary, (west - pad, south - pad, east + pad, north + pad))
+
+    @classmethod
+    def of_crs(cls, crs: str) -> Place:
+        """The area of use of the community's projected CRS; all the boundary itself can be checked against."""
+        area, pad = CRS.from_user_input(crs).area_of_use, AREA_OF_USE_MARGIN
+        if area is None or area.west > area.east:
+            return cls()
+        return cls(None, (area.west - pad, area.south - pad, area.east + pad, area.north + pad))
+
+
+def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Found) -> None:
+    """Note the rows that are out of range, swapped, far away or outside the boundary; each row at most once."""
+    west, south, east, north = shapely.bounds(geometries).T
+    with np.errstate(invalid="ignore"):
+        valid = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+        mirrored = (south >= -180) & (north <= 180) & (west >= -90) & (east <= 90)
+        near, mirrored_near = valid, mirrored
+        if place.extent:
+            w, s, e, n = place.extent
+            near = valid & (west <= e) & (east >= w) & (south <= n) & (north >= s)
+            mirrored_near = mirrored & (south <= e) & (north >= w) & (west <= n) & (east >= s)
+    present = ~shapely.is_missing(geometries)
+    swapped = present & ~near & mirrored_near
+    _note(swapped, geometries, _SWAPPED, SWAP, found)
+    _note(present & ~valid & ~swapped, geometries, _NOT_LONLAT, REPROJECT, found)
+    far = present & valid & ~near & ~swapped
+    if place.boundary is None:
+        _note(far, geometries, _OUTSIDE_CRS, CHECK_CRS, found)
+        return
+    _note(far, geometries, _FAR, MOVE, found)
+    if spec.boundary_checked:
+        rows = np.flatnonzero(present & near)
+        shapely.prepare(place.boundary)
+        outside = np.zeros(len(geometries), dtype=bool)
+        outside[rows] = ~shapely.intersects(place.boundary, geometries[rows])
+        _note(outside, geometries, _OUTSIDE, MOVE, found)
+
+
+_SWAPPED = Text("经纬度写反了", "longitude and latitude are swapped")
+_NOT_LONLAT = Text("坐标不是经纬度", "its coordinates are not longitude and latitude")
+_FAR = Text("远离本社区", "it lies far from the community")
+_OUTSIDE = Text("完全位于社区边界之外", "it lies wholly outside the community's boundary")
+_OUTSIDE_CRS = Text("位于投影坐标系的适用范围之外", "it lies outside the area the projected CRS is made for")
+
+
+def _note(rows: np.ndarray, geometries: np.ndarray, problem: Text, remedy: Text, found: Found) -> None:
+    for index in np.flatnonzero(rows):
+        x, y = shapely.get_coordinates(geometries[index])[0]
+        where = f"[{x:.5f}, {y:.5f}]"
+        detail = Text(f"{problem.zh}：{where}", f"{problem.en}: {where}")
+        found.row(int(index), detail, remedy, column="geometry")
