@@ -105,6 +105,7 @@ class SearchIndex:
         data = self._layers[self._entries.layer[index]]
         feature = data.frame.iloc[int(self._entries.row[index])]
         point = feature.geometry.representative_point()
+        west, south, east, north = map(float, feature.geometry.bounds)
         english = feature.get("name_en")
         return Hit(
             layer=data.spec.id,
@@ -114,7 +115,7 @@ class SearchIndex:
             score=score,
             lat=float(point.y),
             lng=float(point.x),
-            bounds=tuple(map(float, feature.geometry.bounds)),
+            bounds=(west, south, east, north),
         )
 
 

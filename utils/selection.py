@@ -165,7 +165,8 @@ def _project(spec: LayerSpec, feature: Mapping[str, Any], linked: list[_Linked],
 
 
 def _linked_project(spec: LayerSpec, feature: Mapping[str, Any], lang: str) -> LinkedProject:
-    status, progress = _text(feature.get("status")), feature.get("progress_pct")
+    status = _text(feature.get("status"))
+    progress: Any = feature.get("progress_pct")
     value = spec.columns["status"].values.get(status)
     return LinkedProject(
         layer=spec.id,
