@@ -14,6 +14,7 @@ from utils.asof import existed, status_as_of
 ALWAYS = dataclasses.replace(toy.SPEC, timeline=Timeline("opened", "always"))
 
 
+@toy.FEWER
 @given(toy.frames, toy.dates, toy.dates)
 def test_what_existed_once_exists_later(frame, one, other):
     early, late = sorted((one, other))
@@ -24,6 +25,7 @@ def test_what_existed_once_exists_later(frame, one, other):
         assert now.all()
 
 
+@toy.FEWER
 @given(toy.frames, toy.dates, toy.dates)
 def test_a_status_never_goes_back(frame, one, other):
     early, late = sorted((one, other))

@@ -79,7 +79,7 @@ def test_exact_before_prefix_before_within():
     assert INDEX.find("住宅区")[0].score == 60
 
 
-def test_among_equals_what_matters_more_on_the_map_then_the_shorter_name():
+def test_among_equals_what_the_map_names_from_afar_then_the_shorter_name():
     assert ids("新河住宅区") == ["p-1", "b-0001", "b-0002"]
     assert ids("岭根吓公园") == ["pk-1", "b-0003"]
 

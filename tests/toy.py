@@ -5,11 +5,15 @@ import datetime as dt
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from hypothesis import settings
 from hypothesis import strategies as st
 from shapely import Point
 
 from layers.base import CircleStyle, Column, LayerSpec, Paint, Text, Timeline, Value
 from utils.filters import Between, FilterState, OneOf
+
+# Building a frame for each example takes a while, more so on a busy machine: fewer examples, no time limit.
+FEWER = settings(max_examples=50, deadline=None)
 
 KINDS = ("red", "green", "blue")
 STATES = ("planned", "started", "done")

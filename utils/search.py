@@ -16,6 +16,8 @@ from utils.pinyin import spell
 from utils.store import LayerData
 
 EXACT, PREFIX, WITHIN, SOUNDS_WITHIN = 100, 80, 60, 40
+# Layers whose names the map shows at this zoom hold places people know by name; others single houses, racks, matters.
+LANDMARK_ZOOM = 17
 # Shorter pieces of pinyin are inside nearly every name.
 LEAST_INITIALS_WITHIN, LEAST_PINYIN_WITHIN = 2, 3
 _WORD = re.compile(r"\w+")
@@ -43,6 +45,7 @@ class _Entries:
 
     layer: np.ndarray
     row: np.ndarray
+    landmark: np.ndarray
     rank: np.ndarray
     length: np.ndarray
     forms: Mapping[str, pd.Series]
@@ -57,8 +60,8 @@ class SearchIndex:
     def find(self, text: str, limit: int = 8) -> list[Hit]:
         """The best ``limit`` hits, the best first; none for blank text.
 
-        Upper and lower case, full-width forms and spaces make no difference. Among equals, layers whose labels matter
-        more on the map come first (services before single buildings), then shorter names.
+        Upper and lower case, full-width forms and spaces make no difference. Among equals, layers the map names from
+        afar come first (services and parks before single buildings), then shorter names, then the more important layer.
         """
         key, words = _key(text), _words(text)
         if not key or not self._layers or limit < 1:
@@ -66,7 +69,9 @@ class SearchIndex:
         score = self._scores(key, words)
         found = np.flatnonzero(score)
         entries = self._entries
-        order = np.lexsort((found, entries.length[found], -entries.rank[found], -score[found]))
+        order = np.lexsort(
+            (found, -entries.rank[found], entries.length[found], ~entries.landmark[found], -score[found])
+        )
         return [self._hit(index, int(score[index])) for index in found[order][:limit]]
 
     def _scores(self, key: str, words: str) -> np.ndarray:
@@ -92,11 +97,13 @@ class SearchIndex:
             "english": [_words(name) for frame in frames for name in texts(frame, "name_en")],
         }
         sizes = [len(frame) for frame in frames]
-        ranks = [data.spec.label.priority if data.spec.label else 0 for data in self._layers]
+        labels = [data.spec.label for data in self._layers]
+        landmarks = [label is not None and label.min_zoom <= LANDMARK_ZOOM for label in labels]
         return _Entries(
             layer=np.repeat(np.arange(len(frames)), sizes),
             row=np.concatenate([np.arange(size) for size in sizes]),
-            rank=np.repeat(ranks, sizes),
+            landmark=np.repeat(landmarks, sizes),
+            rank=np.repeat([label.priority if label else 0 for label in labels], sizes),
             length=np.array([len(name) for name in names]),
             forms={form: pd.Series(_clean(values), dtype="str") for form, values in forms.items()},
         )

@@ -11,6 +11,7 @@ from tests import toy
 from utils.filters import Between, FilterState, OneOf, mask
 
 
+@toy.FEWER
 @given(st.lists(toy.rows, max_size=12), toy.states)
 def test_the_mask_is_what_the_clauses_say_row_by_row(rows, state):
     expected = [
@@ -19,6 +20,7 @@ def test_the_mask_is_what_the_clauses_say_row_by_row(rows, state):
     assert mask(toy.frame_of(rows), toy.SPEC, state).tolist() == expected
 
 
+@toy.FEWER
 @given(toy.frames, toy.item_lists, st.randoms())
 def test_the_order_of_filters_does_not_matter(frame, items, random):
     shuffled = random.sample(items, len(items))
@@ -29,6 +31,7 @@ def test_the_order_of_filters_does_not_matter(frame, items, random):
     assert np.array_equal(mask(frame, toy.SPEC, one), mask(frame, toy.SPEC, other))
 
 
+@toy.FEWER
 @given(toy.frames, toy.states)
 def test_a_filter_is_the_conjunction_of_its_clauses(frame, state):
     alone = [mask(frame, toy.SPEC, FilterState((item,))) for item in state]
@@ -36,6 +39,7 @@ def test_a_filter_is_the_conjunction_of_its_clauses(frame, state):
     assert np.array_equal(mask(frame, toy.SPEC, state), expected)
 
 
+@toy.FEWER
 @given(toy.frames, st.sampled_from(["kind", "modes", "safe", "place"]), st.sets(st.text(max_size=3), min_size=1))
 def test_more_values_are_the_union(frame, column, others):
     def chosen(values):

@@ -7,12 +7,14 @@ from tests import toy
 from utils.filters import Between, FilterState, OneOf, choices, extent, mask
 
 
+@toy.FEWER
 @given(toy.frames, st.sampled_from(["kind", "place", "safe", "modes"]))
 def test_the_count_beside_a_choice_is_what_choosing_it_shows(frame, column):
     for value, count in choices(frame, column, toy.SPEC.columns[column]).items():
         assert count == mask(frame, toy.SPEC, FilterState((("things", column, OneOf({value})),))).sum() > 0
 
 
+@toy.FEWER
 @given(toy.frames, st.sampled_from(["floors", "rent", "opened"]))
 def test_the_extent_holds_every_value(frame, column):
     limits = extent(frame, column, toy.SPEC.columns[column])

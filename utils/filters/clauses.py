@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -72,8 +72,8 @@ class OneOf:
             return np.fromiter((self._any_of(row) for row in lists(frame, column)), dtype=bool, count=len(frame))
         return pd.Series(texts(frame, column), dtype="object").isin(self.values).to_numpy(dtype=bool)
 
-    def _any_of(self, row: tuple[str, ...]) -> bool:
-        return not self.values.isdisjoint(row) if row else "" in self.values
+    def _any_of(self, row: Sequence[str]) -> bool:
+        return not self.values.isdisjoint(row) if len(row) else "" in self.values
 
     def body(self) -> str:
         """The values, comma-separated, in a fixed order."""

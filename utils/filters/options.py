@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,8 @@ import pandas as pd
 from layers.base import Column
 from utils.filters.values import days, lists, numbers, texts
 
-Extent = tuple[int, int] | tuple[float, float] | tuple[dt.date, dt.date]
+# (int, int), (float, float) or (date, date), as the column's kind has it.
+Extent = tuple[Any, Any]
 
 
 def choices(frame: pd.DataFrame, column: str, spec: Column) -> dict[str, int]:

@@ -7,6 +7,7 @@ every row: a community need not have every nullable column.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -39,17 +40,23 @@ def texts(frame: pd.DataFrame, column: str) -> np.ndarray:
         return np.full(len(frame), "", dtype=object)
     series = frame[column]
     if isinstance(series.dtype, pd.CategoricalDtype):
-        names = np.array([_key(value) for value in series.cat.categories] + [""], dtype=object)
+        names = np.array([*map(_key, series.cat.categories), ""], dtype=object)
         return names[series.cat.codes.to_numpy()]
-    values = series.astype("object").to_numpy()
-    return np.where(pd.isna(values), "", np.frompyfunc(_key, 1, 1)(values)).astype(object)
+    if pd.api.types.is_bool_dtype(series):
+        codes = np.where(series.isna(), 2, series.fillna(False).to_numpy(dtype=bool).astype(int))
+        return np.array(["false", "true", ""], dtype=object)[codes]
+    values = series.astype("object").where(series.notna(), "").to_numpy()
+    is_text = pd.api.types.infer_dtype(values, skipna=False) in ("string", "empty")
+    return values if is_text else np.frompyfunc(_key, 1, 1)(values).astype(object)
 
 
-def lists(frame: pd.DataFrame, column: str) -> list[tuple[str, ...]]:
-    """A list column as tuples of keys; ``()`` where empty."""
+def lists(frame: pd.DataFrame, column: str) -> list[Sequence[str]]:
+    """A list column as sequences of keys; empty ones where nothing is given."""
     if column not in frame:
         return [()] * len(frame)
-    return [tuple(map(str, value)) if isinstance(value, list | tuple | np.ndarray) else () for value in frame[column]]
+    return [
+        value if isinstance(value, list | tuple | np.ndarray) else () for value in frame[column].to_numpy(dtype=object)
+    ]
 
 
 def as_day(value: dt.date) -> np.datetime64:

@@ -70,7 +70,7 @@ def of_layer(
 
 
 def _is_known(data: LayerData, column: str) -> bool:
-    return bool((texts(data.frame, column) != "").any())
+    return column in data.frame and bool(data.frame[column].notna().any())
 
 
 def _parts(data: LayerData, by: str, keep: np.ndarray, as_of: dt.date | None) -> tuple[Part, ...]:
