@@ -116,6 +116,15 @@ def test_months_and_empty_dates():
     assert fmt.date(None, "zh") == fmt.date(pd.NaT, "en") == fmt.month("", "en") == "—"
 
 
+def test_what_is_no_date_stays_as_it_is():
+    assert fmt.month("soon", "zh") == "soon"
+
+
+def test_no_negative_nothing():
+    assert fmt.number(-0.4, "en") == "0"
+    assert fmt.number(-0.4, "en", 1) == "-0.4"
+
+
 KIND = {"a": Value(Text("甲", "Alpha")), "b": Value(Text("乙", "Beta"))}
 
 

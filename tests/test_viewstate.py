@@ -1,13 +1,16 @@
 import datetime as dt
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from layers import LAYERS
 from tests import toy
 from utils.errors import LinkError
 from utils.filters import FilterState, OneOf
+from utils.profile import load_profile
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
 PROFILE = SimpleNamespace(basemaps=(SimpleNamespace(id="offline"), SimpleNamespace(id="amap")))
@@ -144,3 +147,18 @@ def test_a_month_means_its_last_day():
 def test_a_view_cannot_be_changed_in_place():
     with pytest.raises(TypeError):
         DEFAULT.layers["others"] = 5
+
+
+def test_the_shipped_community_round_trips():
+    profile = load_profile(Path(__file__).parents[1] / "data")
+    view = ViewState(
+        "en",
+        {layer: 50 for layer, spec in LAYERS.items() if not spec.basemap},
+        profile.basemaps[-1].id,
+        profile.as_of,
+        (22.68, 114.13),
+        15,
+        ("buildings", "b-0001"),
+        FilterState((("buildings", "use", OneOf(LAYERS["buildings"].columns["use"].values)),)),
+    )
+    assert from_query(to_query(view, LAYERS, profile), LAYERS, profile) == (view, [])

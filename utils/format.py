@@ -34,7 +34,8 @@ UNDER = Text("不足 {}", "under {}")
 def number(x: float, lang: str, digits: int = 0) -> str:
     """``x`` with grouping and at most ``digits`` decimals, trailing zeros left out."""
     places = "." + "#" * digits if digits else ""
-    return format_decimal(x, format=f"#,##0{places}", locale=_locale(lang))
+    # A small negative number must not read "-0".
+    return format_decimal(x if round(x, digits) else 0, format=f"#,##0{places}", locale=_locale(lang))
 
 
 def quantity(value: float, unit: str, lang: str, compact: bool = False) -> str:
@@ -58,7 +59,10 @@ def fact(reported: Fact, lang: str) -> str:
 
 
 def date(day: Any, lang: str) -> str:
-    """A day as 2023年3月15日, 15 Mar 2023; ``—`` for an empty one. Takes dates, timestamps and ISO text."""
+    """A day as 2023年3月15日, 15 Mar 2023; ``—`` for an empty one.
+
+    Takes dates, timestamps and ISO text; text that is no date is returned as it is.
+    """
     return _dated(day, DATE_PATTERN, lang)
 
 
@@ -136,7 +140,10 @@ def _more_than(value: float, unit: Unit, lang: str) -> str:
 def _dated(day: Any, pattern: Text, lang: str) -> str:
     if is_empty(day):
         return EMPTY
-    stamp = pd.Timestamp(day) if not isinstance(day, dt.date) else day
+    try:
+        stamp = day if isinstance(day, dt.date) else pd.Timestamp(day)
+    except ValueError:
+        return str(day)
     locale = _locale(lang)
     # Languages with a catalogue of their own write the date their own way, in Babel's medium form.
     known = pick(pattern, lang) if locale.language in ("zh", "en") else "medium"

@@ -99,6 +99,11 @@ def test_occupancy_is_weighted_and_of_the_last_month_known():
     assert figure("occupancy", tables={"rental_monthly": RENTAL}, as_of=dt.date(2022, 12, 31)) is None
 
 
+def test_a_row_that_names_no_month_is_not_the_latest():
+    odd = town.table(month=["2023-01", "soon"], residential_area=["a", "a"], units=[10, 10], units_rented=[5, 0])
+    assert figure("occupancy", tables={"rental_monthly": odd}).value == pytest.approx(50)
+
+
 OUTPUT = town.table(year=[2016, 2022, 2023], output_cny=[28e6, 2.1e9, 2.19e9])
 REPORTED = town.fact(
     "dcc_output", 2.2e9, "cny", "nearly", Text("开园时不足 3000 万元", "under CNY 30 million at opening")

@@ -54,9 +54,7 @@ def lists(frame: pd.DataFrame, column: str) -> list[Sequence[str]]:
     """A list column as sequences of keys; empty ones where nothing is given."""
     if column not in frame:
         return [()] * len(frame)
-    return [
-        value if isinstance(value, list | tuple | np.ndarray) else () for value in frame[column].to_numpy(dtype=object)
-    ]
+    return [value if isinstance(value, list | tuple) else () for value in frame[column].to_numpy(dtype=object)]
 
 
 def as_day(value: dt.date) -> np.datetime64:

@@ -42,8 +42,9 @@ def dcc_output(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amou
 
 
 def _months(table: pd.DataFrame) -> pd.Series:
-    """The month column as ``YYYY-MM``, whether it was read as text or as dates."""
-    return table["month"].astype("str").str[:7]
+    """The month column as ``YYYY-MM``, only rows that hold a month."""
+    months = table["month"].astype("str").str[:7]
+    return months[months.str.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])")]
 
 
 def _latest(table: pd.DataFrame, when: pd.Series, limit: str | int | None) -> pd.DataFrame | None:
