@@ -30,7 +30,7 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data before the first visitor comes. A broken profile is for the page to show, not to stop the server."""
+    """Read the data before the first visitor comes. A broken profile is shown by the page; the server starts."""
     try:
         await anyio.to_thread.run_sync(store)
     except AtlasError as error:

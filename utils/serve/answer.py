@@ -20,7 +20,7 @@ SMALLEST_COMPRESSED = 512
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """Bytes, their media type and the tag (digest or version) that names them; ``ready`` is their gzip form, if made."""
+    """Bytes, their media type and the tag (digest or version) that names them; ``ready``: the gzip form, if made."""
 
     body: bytes = field(repr=False)
     media_type: str

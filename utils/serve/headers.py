@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # A Host header is repeated in the policy only if it is one.
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+# Tile servers refuse requests that do not name the site they are for; they learn the origin, never the whole link.
+REFERRER = "strict-origin-when-cross-origin"
 
 
 def policy(frame_ancestors: str, image_hosts: Iterable[str], host: str = "") -> str:
@@ -61,7 +63,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = policy(self.frame_ancestors, self.image_hosts(), host)
                 headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"
+                headers["Referrer-Policy"] = REFERRER
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

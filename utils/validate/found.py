@@ -9,6 +9,8 @@ import numpy as np
 from layers.base import Text
 from utils.errors import Fault
 
+MOST_SHOWN = 60
+
 
 class Found:
     """The faults of one file and which of its ``count`` rows are left out because of them.
@@ -41,5 +43,7 @@ class Found:
 def shown(value: object) -> str:
     """A value from the file as it appears in a message: short, on one line."""
     text = '""' if value == "" else str(value)
+    if text.isascii() and text.isprintable() and len(text) <= MOST_SHOWN:
+        return text
     text = "".join(char if char.isprintable() else "�" for char in text)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

@@ -13,7 +13,7 @@ import shapely
 from layers.base import LayerSpec, Text
 from utils.errors import Fault
 from utils.validate.columns import check_columns, check_sources, check_unique
-from utils.validate.found import Found
+from utils.validate.found import Found, shown
 from utils.validate.geometry import read_geometries, repair
 from utils.validate.parse import Raw, UnreadableError, parse_features, properties
 from utils.validate.place import Place, check_place
@@ -61,7 +61,8 @@ def labels(rows: Sequence[Raw]) -> list[str]:
     """How each row is named in messages: its id, or its position counted from 1."""
     names = (row.get("id") for row in rows)
     return [
-        name if isinstance(name, str) and name.strip() else f"#{number}" for number, name in enumerate(names, start=1)
+        shown(name) if isinstance(name, str) and name.strip() else f"#{number}"
+        for number, name in enumerate(names, start=1)
     ]
 
 
