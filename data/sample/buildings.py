@@ -32,33 +32,33 @@ class Building:
     village: Village | None = None
 
 
-#: Halls and shops: street, Chinese and English name of the block, use, year, how they stand.
-_WIDE = {"front": (56.0, 82.0), "depth": (28.0, 36.0), "gap": (12.0, 18.0)}
-_DEEP = {"front": (30.0, 42.0), "depth": (62.0, 74.0), "gap": (11.0, 15.0)}
-
-
-def _halls(side: int, between: tuple[float, float], size: dict[str, tuple[float, float]], setback: float = 12.0) -> Row:
-    return Row(side, **size, setback=setback, shape=hall, between=between, loose=0.0)
+def _halls(side: int, between: tuple[float, float], deep: bool, setback: float = 12.0) -> Row:
+    """Halls with their gable (``deep``) or their long side to the street."""
+    front, depth, gap = (
+        ((30.0, 42.0), (62.0, 74.0), (11.0, 15.0)) if deep else ((56.0, 82.0), (28.0, 36.0), (12.0, 18.0))
+    )
+    return Row(side, front, depth, gap, setback, hall, between, loose=0.0)
 
 
 def _shops(side: int, between: tuple[float, float], limit: int) -> Row:
     return Row(side, (20.0, 38.0), (13.0, 17.0), (4.0, 14.0), 7.0, shop, between, loose=1.0, limit=limit)
 
 
+#: Street, Chinese and English name of the block, use, year, how its buildings stand.
 _BLOCKS: tuple[tuple[str, str, str, str, int, Row], ...] = (
-    ("xinhe-road", "DCC创意园A", "DCC Block A", "industrial", 2010, _halls(1, (0.02, 0.44), _DEEP)),
-    ("dcc-1", "DCC创意园B", "DCC Block B", "industrial", 2012, _halls(1, (0.38, 0.97), _WIDE)),
-    ("park", "DCC创意园C", "DCC Block C", "industrial", 2014, _halls(-1, (0.24, 0.62), _WIDE)),
-    ("haojingda-1", "豪璟达A", "Haojingda Hall A", "industrial", 2004, _halls(1, (0.3, 0.97), _WIDE)),
-    ("haojingda-1", "豪璟达B", "Haojingda Hall B", "industrial", 2005, _halls(-1, (0.06, 0.96), _DEEP, 10.0)),
-    ("gongye", "豪璟达C", "Haojingda Hall C", "industrial", 2006, _halls(-1, (0.02, 0.30), _WIDE, 11.0)),
-    ("gongye", "豪璟达D", "Haojingda Hall D", "industrial", 2008, _halls(1, (0.06, 0.24), _DEEP, 11.0)),
-    ("main", "平吉大道商铺", "Pingji Avenue Shops", "commercial", 2006, _shops(-1, (0.432, 0.53), 8)),
+    ("xinhe-road", "DCC创意园A", "DCC Block A", "industrial", 2010, _halls(1, (0.02, 0.44), True)),
+    ("dcc-1", "DCC创意园B", "DCC Block B", "industrial", 2012, _halls(1, (0.38, 0.97), False)),
+    ("park", "DCC创意园C", "DCC Block C", "industrial", 2014, _halls(-1, (0.24, 0.62), False)),
+    ("haojingda-1", "豪璟达A", "Haojingda Hall A", "industrial", 2004, _halls(1, (0.3, 0.97), False)),
+    ("haojingda-1", "豪璟达B", "Haojingda Hall B", "industrial", 2005, _halls(-1, (0.06, 0.96), True, 10.0)),
+    ("gongye", "豪璟达C", "Haojingda Hall C", "industrial", 2006, _halls(-1, (0.02, 0.30), False, 11.0)),
+    ("gongye", "豪璟达D", "Haojingda Hall D", "industrial", 2008, _halls(1, (0.06, 0.24), True, 11.0)),
+    ("main", "平吉大道商铺", "Pingji Avenue Shops", "commercial", 2006, _shops(-1, (0.432, 0.53), 7)),
     ("main", "平吉大道西商铺", "Pingji Avenue West Shops", "commercial", 2009, _shops(1, (0.462, 0.535), 5)),
     ("shangmugu", "上木古路商铺", "Shangmugu Road Shops", "commercial", 2003, _shops(-1, (0.02, 0.145), 6)),
-    ("xinhe-road", "新河路商铺", "Xinhe Road Shops", "commercial", 2008, _shops(-1, (0.03, 0.32), 7)),
-    ("muxin", "木新路商铺", "Muxin Road Shops", "commercial", 2005, _shops(-1, (0.05, 0.24), 4)),
-    ("linggen", "岭根路商铺", "Linggen Road Shops", "commercial", 2007, _shops(1, (0.22, 0.4), 3)),
+    ("xinhe-road", "新河路商铺", "Xinhe Road Shops", "commercial", 2008, _shops(-1, (0.03, 0.32), 6)),
+    ("muxin", "木新路商铺", "Muxin Road Shops", "commercial", 2005, _shops(-1, (0.05, 0.24), 3)),
+    ("linggen", "岭根路商铺", "Linggen Road Shops", "commercial", 2007, _shops(1, (0.22, 0.4), 2)),
 )
 
 
@@ -84,7 +84,7 @@ def _blocks(site: Site, by_key: dict[str, Street]) -> list[Building]:
     return out
 
 
-def _house_row(village: Village, side: int) -> Row:
+def _house_row(village: Village, side: int, ribbon: bool) -> Row:
     loose = village.loose
     depth = (village.pitch - 4.5 - 2 * 1.5 - 2.6) / 2
     return Row(
@@ -96,7 +96,8 @@ def _house_row(village: Village, side: int) -> Row:
         shape=house,
         loose=0.25 + loose * 0.6,
         turn=0.3 + loose * 1.1,
-        vacant=0.03 + 0.02 * loose,
+        vacant=0.42 if ribbon else 0.05 + 0.02 * loose,
+        between=(0.56, 1.0) if ribbon else (0.0, 1.0),
     )
 
 
@@ -108,7 +109,7 @@ def _houses(site: Site, known: list[Street]) -> list[Building]:
         village = next(v for v in VILLAGES if v.key == street.group)
         for side, first in ((1, 1), (-1, 2)):
             rng = stream(f"houses-{street.key}-{side}")
-            for n, (_, shape) in enumerate(fill(street, _house_row(village, side), site, rng)):
+            for n, (_, shape) in enumerate(fill(street, _house_row(village, side, street.ribbon), site, rng)):
                 number = first + 2 * n
                 built = int(
                     np.clip(

@@ -110,6 +110,12 @@ def roughened(shape: BaseGeometry, amount: float) -> BaseGeometry:
     return transform(shapely.segmentize(shape, 18.0), wander).buffer(0)
 
 
+def lie_of_land(x: float, y: float, scale: float) -> float:
+    """A smooth field between about -1 and 1 whose hollows and rises are some ``scale`` metres apart."""
+    a, b = x / scale, y / scale
+    return float(np.sin(2.1 * a + 1.3 * b) + np.sin(1.7 * b - 1.1 * a + 2) + 0.6 * np.sin(3.3 * a - 2.7 * b + 4)) / 2.2
+
+
 def mosaic(rng: np.random.Generator, extent: tuple[float, float, float, float], size: float) -> list[Polygon]:
     """Irregular parcels of about ``size`` metres across that fill ``extent``: Voronoi cells of a shaken grid."""
     west, south, east, north = extent

@@ -26,7 +26,8 @@ _LAKE: tuple[XY, ...] = (
     (660, 1620), (580, 1570),
 )  # fmt: skip
 _LINGGENXIA: tuple[XY, ...] = (
-    (1118, 512), (1180, 490), (1228, 520), (1252, 600), (1270, 680), (1215, 715), (1140, 690), (1096, 610),
+    (1120, 470), (1168, 452), (1216, 470), (1240, 540), (1252, 612), (1284, 690), (1240, 722), (1190, 700), (1164, 742),
+    (1112, 728), (1092, 676), (1118, 630), (1098, 570), (1096, 508),
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def ecological_park() -> Polygon:
 @cache
 def lake() -> Polygon:
     """The park's lake."""
-    return outline(_LAKE)
+    return outline(_LAKE, 8)
 
 
 @cache
@@ -65,7 +66,7 @@ def parks() -> tuple[tuple[str, str, str, str, list[str], str, str | None, Polyg
          ecological_park().intersection(boundary().buffer(-2)).difference(lake())),
         ("pk-linggenxia", "岭根吓公园", "Linggenxia Park", "community_park",
          ["flower_garden", "children_play", "fitness", "pavilion", "lawn", "toilet"], "2018-12-28", "p-park-linggenxia",
-         outline(_LINGGENXIA)),
+         outline(_LINGGENXIA, 6)),
     )  # fmt: skip
     small = tuple(
         (key, name, en, "pocket_park", amenities, opened, project, blob(rng, at, rx, ry, rough=0.05))
@@ -93,7 +94,7 @@ def greenways() -> tuple[tuple[str, str, str, str, float, str, str | None, str, 
     """(id, name, English, status, width, surface, opened, project, line): along the river, round the lake, up to the hills."""
     inside = boundary().buffer(-4)
     loop = lake().buffer(17).exterior
-    ring = LineString(list(loop.simplify(1.5).coords))
+    ring = LineString(list(loop.simplify(0.25).coords))
     rows = (
         ("g-river-middle", "滨河绿道（新河段）", "Riverside Greenway, Xinhe Reach", "open", 3.5, "透水沥青", "2021-12-24",
          "p-greenway-middle", _bank((935, 790), (642, 110), 1)),
@@ -109,7 +110,7 @@ def greenways() -> tuple[tuple[str, str, str, str, float, str, str | None, str, 
         ("g-park-east", "湖山绿道", "Lake and Hill Greenway", "under_construction", 2.5, "透水混凝土", None, "p-greenway-upper",
          curve([(1000, 1590), (1070, 1520), (1140, 1440), (1180, 1360), (1215, 1290)])),
         ("g-linggenxia", "岭根吓公园环道", "Linggenxia Park Loop", "open", 2.5, "透水砖", "2019-04-30", "p-park-linggenxia",
-         LineString(list(outline(_LINGGENXIA).buffer(-17).exterior.simplify(1.5).coords))),
+         LineString(list(outline(_LINGGENXIA, 6).buffer(-26).buffer(9).exterior.simplify(0.25).coords))),
     )  # fmt: skip
     out = []
     for *head, line in rows:

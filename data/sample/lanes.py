@@ -16,7 +16,10 @@ ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """One street before it is split at its junctions. ``group`` is the residential area or work section it belongs to."""
+    """One street before it is split at its junctions. ``group`` is the residential area or work section it belongs to.
+
+    ``rows``: houses face it; ``ribbon``: only loosely, along the end nearest the village.
+    """
 
     key: str
     name: str
@@ -26,6 +29,7 @@ class Street:
     line: LineString
     group: str
     rows: bool = False
+    ribbon: bool = False
 
 
 def warp(village: Village, s: float, t: float) -> XY:
@@ -88,5 +92,5 @@ def gates(village: Village, lanes: list[Street], larger: list[Street]) -> list[S
         bend = (start.x + end[0]) / 2 + (end[1] - start.y) * 0.06, (start.y + end[1]) / 2 - (end[0] - start.x) * 0.06
         name, en = f"{village.short}{ORDINALS[i]}路", f"{village.short_en} Road {i + 1}"
         line = curve([(start.x, start.y), bend, (end[0], end[1])])
-        out.append(Street(f"{village.key}-g{i + 1}", name, en, "lane", 6.5, line, village.key))
+        out.append(Street(f"{village.key}-g{i + 1}", name, en, "lane", 6.5, line, village.key, rows=True, ribbon=True))
     return out

@@ -10,7 +10,7 @@ from functools import cache
 
 from shapely.geometry import Polygon
 
-from data.sample.frame import XY, from_lonlat, outline
+from data.sample.frame import XY, from_lonlat, outline, polygons, roughened
 from data.sample.record import Feature
 
 #: 3.97 km² is reported; the ridge in the east is drawn where it makes the area come out.
@@ -63,7 +63,8 @@ _RIDGE_FROM = 1000.0
 
 def _stretched(factor: float) -> Polygon:
     """The outline with everything east of the valley pushed out by ``factor``."""
-    return outline([(x if x < _RIDGE_FROM else _RIDGE_FROM + (x - _RIDGE_FROM) * factor, y) for x, y in _OUTLINE])
+    moved = [(x if x < _RIDGE_FROM else _RIDGE_FROM + (x - _RIDGE_FROM) * factor, y) for x, y in _OUTLINE]
+    return max(polygons(roughened(outline(moved), 7.0)), key=lambda part: part.area).simplify(0.8)
 
 
 @cache
@@ -103,27 +104,27 @@ class Village:
 
 VILLAGES: tuple[Village, ...] = (
     Village(
-        "xinhe", "新河住宅区", "Xinhe Residential Area", "新河", "Xinhe", (282, 462), 5.0, (132, 92), 8.0, 37.5, 0.5,
+        "xinhe", "新河住宅区", "Xinhe Residential Area", "新河", "Xinhe", (282, 462), 5.0, (124, 74), 8.0, 37.5, 0.5,
         (-78.0, 6.0, 84.0), ((86, 440), (330, 95), (330, 815), (86, 560)), 41.5, (1996, 2015),
     ),
     Village(
-        "laocun", "木古老村", "Mugu Old Village", "老村", "Laocun", (290, -92), 21.0, (106, 66), 13.0, 33.5, 1.6,
+        "laocun", "木古老村", "Mugu Old Village", "老村", "Laocun", (290, -92), 21.0, (96, 54), 13.0, 33.5, 1.6,
         (-52.0, 34.0), ((84, -110), (300, 75), (480, -90)), 34.0, (1984, 2006),
     ),
     Village(
-        "shangwei", "上围", "Shangwei", "上围", "Shangwei", (928, 286), -17.0, (102, 70), -10.0, 36.5, 0.8,
+        "shangwei", "上围", "Shangwei", "上围", "Shangwei", (928, 286), -17.0, (94, 56), -10.0, 36.5, 0.8,
         (-54.0, 36.0), ((930, 150), (1222, 300), (1040, 780)), 37.5, (1992, 2012),
     ),
     Village(
-        "linggenxia", "岭根吓", "Linggenxia", "岭根", "Linggen", (1388, 516), 68.0, (112, 52), 17.0, 36.0, 0.9,
+        "linggenxia", "岭根吓", "Linggenxia", "岭根", "Linggen", (1388, 516), 68.0, (100, 40), 17.0, 36.0, 0.9,
         (-56.0, 34.0), ((1262, 480), (1310, 690), (1430, 160)), 36.0, (1990, 2013),
     ),
     Village(
-        "hekeng", "禾坑", "Hekeng", "禾坑", "Hekeng", (1004, -98), 33.0, (92, 51), 9.0, 35.0, 1.1,
+        "hekeng", "禾坑", "Hekeng", "禾坑", "Hekeng", (1004, -98), 33.0, (86, 40), 9.0, 35.0, 1.1,
         (-44.0, 36.0), ((1110, -110), (860, 135), (1050, -260)), 33.5, (1988, 2010),
     ),
     Village(
-        "xincun", "木古新村", "Mugu New Village", "新村", "Xincun", (-128, 420), -4.0, (100, 54), -4.0, 38.0, 0.3,
+        "xincun", "木古新村", "Mugu New Village", "新村", "Xincun", (-128, 420), -4.0, (94, 44), -4.0, 38.0, 0.3,
         (-46.0, 42.0), ((86, 500), (-160, 318), (-300, 310)), 39.5, (2000, 2017),
     ),
 )  # fmt: skip
@@ -142,7 +143,7 @@ _HAOJINGDA: tuple[XY, ...] = (
     (50, 60), (-60, 150), (-250, 180), (-420, 160), (-430, -100), (-420, -330), (-330, -430), (-140, -420), (40, -390),
 )  # fmt: skip
 _ECOLOGICAL: tuple[XY, ...] = (
-    (60, 1240), (350, 1255), (640, 1225), (880, 1150), (1030, 1060), (1140, 960), (1290, 930), (1440, 860), (1560, 740),
+    (-200, 1240), (120, 1246), (350, 1255), (640, 1225), (880, 1150), (1030, 1060), (1140, 960), (1290, 930), (1440, 860), (1560, 740),
     (1590, 520), (1560, 330), (1600, 120), (1480, -40), (1330, -180), (1260, -300), (1300, -700), (2600, -600),
     (2700, 2300), (800, 2500), (-200, 1900),
 )  # fmt: skip

@@ -46,11 +46,11 @@ COMMUNITY, COMPANY, STREET, WATER, ROADS, CULTURE, GREEN = (
 PROJECTS: tuple[Project, ...] = (
     Project("p-access", "居民楼门禁视频全覆盖", "Access control and video in every residential building", "access_video", "smart",
             "living", DONE, ("2017-09-01", "2019-06-30"), ("2017-09-18", "2019-08-30"), 130, 1.0, 100, COMPANY, COMMUNITY, JSC,
-            "village:xinhe", "股份合作公司投入130万元，全部居民楼安装门禁和视频（龙岗融媒 2023-03-15）；起止日期为示意。",
+            "mark:company", "股份合作公司投入130万元，全部居民楼安装门禁和视频（龙岗融媒 2023-03-15）；起止日期为示意。",
             "The joint-stock company put in CNY 1.3 million; all residential buildings fitted (Longgang Media Centre, "
             "2023-03-15). Dates are illustrative."),
     Project("p-access-smart", "新一代智能门禁升级", "Newer smart access system", "access_video", "smart", "living", BUILDING,
-            ("2025-03-01", "2026-08-31"), ("2025-03-20", None), 186, 0.74, 78, COMPANY, "平湖派出所", JSC, "village:shangwei",
+            ("2025-03-01", "2026-08-31"), ("2025-03-20", None), 186, 0.74, 78, COMPANY, "平湖派出所", JSC, "village:xincun",
             "手机远程、动态密码、人脸识别开门，接入消防、公安和人口数据。", "Phone, dynamic-code and face opening, joined to fire "
             "safety, police and population data."),
     Project("p-lines-xinhe", "新河住宅区三线下地", "Lines underground, Xinhe", "lines_underground", "visual", "living", DONE,
@@ -148,7 +148,7 @@ PROJECTS: tuple[Project, ...] = (
             ("2023-07-01", "2023-11-30"), ("2023-07-10", "2023-11-29"), 52, 0.93, 100, COMMUNITY, COMPANY, MICRO,
             "park:pk-hekeng", "健身设施与座椅。", "Fitness equipment and seats."),
     Project("p-racks", "首层租户免费晾衣杆", "Free drying racks for ground-floor tenants", "drying_racks", "humanistic", "living", DONE,
-            ("2020-06-01", "2021-05-31"), ("2020-06-15", "2021-07-23"), 96, 0.99, 100, COMPANY, COMMUNITY, JSC, "village:shangwei",
+            ("2020-06-01", "2021-05-31"), ("2020-06-15", "2021-07-23"), 96, 0.99, 100, COMPANY, COMMUNITY, JSC, "at:918,300",
             "免费安装2300根不锈钢晾衣杆（龙岗融媒 2023-03-15）；日期与造价为示意。",
             "2,300 stainless-steel racks installed free (Longgang Media Centre, 2023-03-15). Dates and cost are illustrative."),
     Project("p-racks-public", "新河住宅区公共晾晒设施", "Public drying facilities, Xinhe", "drying_racks", "humanistic", "living", DONE,

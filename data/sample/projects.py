@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 import shapely
-from shapely.geometry import Point
+from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from data.sample.buildings import buildings
-from data.sample.frame import TODAY, lines
+from data.sample.frame import TODAY, lines, polygons
 from data.sample.greens import greenways, parks
 from data.sample.landmarks import LANDMARKS
 from data.sample.places import boundary
@@ -27,7 +27,8 @@ def _street(key: str) -> BaseGeometry:
 
 def _village(key: str) -> BaseGeometry:
     homes = [b.shape for b in buildings() if b.village is not None and b.village.key == key]
-    return shapely.concave_hull(shapely.union_all(homes), ratio=0.35).buffer(9).simplify(1.0)
+    whole = shapely.union_all([home.buffer(20, quad_segs=3) for home in homes]).buffer(-10, quad_segs=3)
+    return Polygon(max(polygons(whole), key=lambda part: part.area).exterior).simplify(1.0)
 
 
 def _mark(key: str) -> BaseGeometry:

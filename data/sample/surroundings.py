@@ -14,9 +14,9 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from data.sample.frame import BOX, XY, blob, curve, lines, mosaic, outline, polygons, roughened, stream
+from data.sample.frame import BOX, XY, blob, curve, lie_of_land, lines, mosaic, outline, polygons, roughened, stream
 from data.sample.greens import ecological_park
-from data.sample.places import boundary
+from data.sample.places import VILLAGES, boundary
 from data.sample.river import water
 from data.sample.streets import METRO, beyond
 
@@ -162,6 +162,7 @@ def quarters() -> tuple[list[tuple[str, MultiPolygon]], list[MultiLineString]]:
     rng = stream("districts")
     keep_out = shapely.union_all(
         [boundary().buffer(30), ecological_park(), *[h for _, _, h in hills()], water().buffer(24)]
+        + [r.buffer(24) for r in reservoirs()]
     )
     roads = shapely.union_all(
         [line.buffer(w / 2 + 9) for *_, w, line in regional()] + [line.buffer(s.width / 2 + 9) for s, line in beyond()]
@@ -187,41 +188,75 @@ def quarters() -> tuple[list[tuple[str, MultiPolygon]], list[MultiLineString]]:
     return blocks, grid
 
 
+@cache
+def reservoirs() -> tuple[Polygon, ...]:
+    """Still water beyond the community."""
+    rng = stream("far-water")
+    places = (
+        ((-3080, 1480), 210, 120),
+        ((4250, -650), 300, 170),
+        ((2480, 3640), 170, 100),
+        ((-3500, -1750), 190, 130),
+        ((-1500, 2330), 120, 60),
+        ((5600, 300), 200, 260),
+    )
+    roads = shapely.union_all([line.buffer(w) for *_, w, line in regional()])
+    return tuple(
+        part for at, rx, ry in places for part in polygons(blob(rng, at, rx, ry, 20, 0.14).difference(roads), 9000)
+    )
+
+
+@cache
 def countryside() -> dict[str, MultiPolygon]:
-    """Kind -> woods, fields and meadows between the neighbourhoods: patches of a Voronoi mosaic, joined and rounded."""
+    """Kind -> woods, fields and meadows between the neighbourhoods, where the lie of the land puts them."""
     rng = stream("countryside")
     roads = [line.buffer(w / 2 + 10) for *_, w, line in regional()]
     taken = shapely.union_all(
         [boundary().buffer(12), water().buffer(20), *[h.buffer(6) for _, _, h in hills()], *roads]
         + [s.buffer(30).buffer(-14) for _, s in quarters()[0]]
+        + [r.buffer(14) for r in reservoirs()]
     )
     out: dict[str, list[Polygon]] = {"forest": [], "farmland": [], "grass": []}
-    for cell in mosaic(rng, BOX, 300.0):
-        kind = str(rng.choice(["forest", "farmland", "grass", "open"], p=[0.36, 0.27, 0.17, 0.2]))
-        if kind != "open":
-            out[kind].append(cell)
+    for cell in mosaic(rng, BOX, 230.0):
+        height = lie_of_land(cell.centroid.x, cell.centroid.y, 1500.0)
+        if height > 0.02:
+            out["forest"].append(cell)
+        elif height < -0.3:
+            out["farmland"].append(cell)
     return {
         kind: MultiPolygon(
-            polygons(roughened(shapely.union_all(cells), 22).difference(taken).buffer(-14).buffer(14).simplify(2), 5000)
+            polygons(roughened(shapely.union_all(cells), 20).difference(taken).buffer(-22).buffer(22).simplify(2), 9000)
         )
         for kind, cells in out.items()
+        if cells
     }
+
+
+#: The other communities of Pinghu (FACTS), and the two industrial parks.
+_NAMED: tuple[tuple[str, str, XY], ...] = (
+    ("新木社区", "Xinmu Community", (-1500, 900)),
+    ("良安田社区", "Liang'antian Community", (-1400, -900)),
+    ("新南社区", "Xinnan Community", (-560, 1560)),
+    ("华南城", "China South City", (-560, 2700)),
+    ("禾花社区", "Hehua Community", (1000, 3350)),
+    ("平湖社区", "Pinghu Community", (2850, 2300)),
+    ("力昌社区", "Lichang Community", (3000, 560)),
+    ("白坭坑社区", "Bainikeng Community", (1450, -1480)),
+    ("凤凰社区", "Fenghuang Community", (3350, 4050)),
+    ("鹅公岭社区", "E'gongling Community", (4850, 1250)),
+    ("山厦社区", "Shanxia Community", (-3000, 2900)),
+    ("辅城坳社区", "Fucheng'ao Community", (-800, 4300)),
+    ("DCC文化创意园", "DCC Creative Park", (360, 1000)),
+    ("豪璟达工业园", "Haojingda Industrial Park", (-180, -110)),
+)
 
 
 def place_points() -> tuple[tuple[str, str, str, XY], ...]:
     """(kind, Chinese, English, point): villages, neighbouring communities, hills, the next metro station."""
-    named = [
-        ("place", "新木社区", "Xinmu Community", (-1500, 900)), ("place", "良安田社区", "Liang'antian Community", (-1400, -900)),
-        ("place", "新南社区", "Xinnan Community", (-560, 1560)), ("place", "华南城", "China South City", (-560, 2700)),
-        ("place", "禾花社区", "Hehua Community", (1000, 3350)), ("place", "平湖社区", "Pinghu Community", (2850, 2300)),
-        ("place", "力昌社区", "Lichang Community", (3000, 560)), ("place", "白坭坑社区", "Bainikeng Community", (1450, -1480)),
-        ("place", "凤凰社区", "Fenghuang Community", (3350, 4050)), ("place", "鹅公岭社区", "E'gongling Community", (4850, 1250)),
-        ("place", "山厦社区", "Shanxia Community", (-3000, 2900)), ("place", "辅城坳社区", "Fucheng'ao Community", (-800, 4300)),
-        ("place", "新河", "Xinhe", (318, 470)), ("place", "木古老村", "Mugu Old Village", (316, -112)),
-        ("place", "上围", "Shangwei", (948, 372)), ("place", "岭根吓", "Linggenxia", (1440, 520)),
-        ("place", "禾坑", "Hekeng", (952, -112)), ("place", "木古新村", "Mugu New Village", (-178, 472)),
-        ("place", "DCC文化创意园", "DCC Creative Park", (360, 930)), ("place", "豪璟达工业园", "Haojingda Industrial Park", (-180, -110)),
-    ]  # fmt: skip
+    own = [
+        ("place", v.name.removesuffix("住宅区"), v.name_en.removesuffix(" Residential Area"), v.centre)
+        for v in VILLAGES
+    ]
     peaks = [("hill", zh, en, (h.centroid.x, h.centroid.y)) for zh, en, h in hills() if not en.startswith("Knoll")]
     peaks[0] = ("hill", "木古岭", "Mugu Ridge", (1700, 1330))
-    return (*named, *peaks)  # type: ignore[arg-type]
+    return (*[("place", *row) for row in _NAMED], *own, *peaks)
