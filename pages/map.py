@@ -1,14 +1,14 @@
 """一张图: the whole community on one map."""
 
 import streamlit as st
+from utils.mapview import atlas_map, map_command, map_config
 
 from utils import session
-from utils.mapview import atlas_map, map_command, map_config
 from utils.metrics import headlines
 from utils.selection import describe
 from utils.serve.documents import publish
 from utils.ui.asof_slider import asof_slider
-from utils.ui.basemap_picker import basemap_picker, report_failure
+from utils.ui.basemap_picker import basemap_picker
 from utils.ui.feature_card import feature_card
 from utils.ui.headline import headline
 from utils.ui.layer_panel import layer_panel
@@ -31,12 +31,10 @@ def workspace() -> None:
         search_box(store)
         asof_slider(store.profile, view)
         layer_panel(store, masks, theme)
-        basemap_picker(store.profile, view)
+        basemap_picker(store.profile.basemaps, view)
     with centre, st.container(key="map"):
         config, _ = map_config(store, publish)
-        value = atlas_map(config, map_command(store, view, masks, statuses_of(store, view), theme, session.flight()))
-        session.receive(value)
-        report_failure(value, view.lang)
+        atlas_map(config, map_command(store, view, masks, statuses_of(store, view), theme, session.flight()))
     with side, st.container(key="side"):
         notices(store, session.link_problems(), view.lang)
         card = describe(store, *view.selected, view.lang, view.as_of) if view.selected else None

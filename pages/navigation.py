@@ -20,14 +20,12 @@ except ProfileError as error:
     st.stop()
 
 lang = session.begin(store).lang
-page = st.navigation(
-    [
-        st.Page("map.py", title=pick(MAP, lang), url_path="map", default=True),
-        st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
-    ],
-    position="top",
-)
+pages = [
+    st.Page("map.py", title=pick(MAP, lang), url_path="map", default=True),
+    st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
+]
+page = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{pick(store.profile.name, lang)} · {page.title}")
-masthead(store.profile, lang)
+masthead(store.profile, pages, lang)
 page.run()
 session.finish()

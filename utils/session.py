@@ -6,12 +6,14 @@ panning costs no rerun. Python therefore leaves that key alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from layers import LAYERS
+from layers.base import Text
 from utils.errors import LinkError
 from utils.settings import Settings
 from utils.store import Store, open_store
@@ -31,12 +33,28 @@ def begin(current: Store) -> ViewState:
     query = {key: value for key, value in st.query_params.to_dict().items() if key != CAMERA}
     if _VIEW not in st.session_state or query != st.session_state[_QUERY]:
         view, problems = from_query(query, LAYERS, current.profile, present=tuple(current.layers))
-        st.session_state[_VIEW] = view
+        if view.selected and not _exists(current, *view.selected):
+            problems.append(_missing_feature(*view.selected))
+            view = replace(view, selected=None)
+        st.session_state[_VIEW] = replace(view, centre=None, zoom=None)
         st.session_state[_PROBLEMS] = problems
         st.session_state[_QUERY] = query
         if view.selected and CAMERA not in st.query_params:
             fly_to(*view.selected)
     return st.session_state[_VIEW]
+
+
+def _exists(current: Store, layer: str, feature: str) -> bool:
+    return bool((current.layers[layer].frame["id"] == feature).any())
+
+
+def _missing_feature(layer: str, feature: str) -> LinkError:
+    return LinkError(
+        Text(
+            f"链接选中的要素 {layer}/{feature} 不在数据中，可能已改名或删除。",
+            f"The link selects {layer}/{feature}, which is not in the data; it may have been renamed or removed.",
+        )
+    )
 
 
 def view() -> ViewState:
@@ -65,6 +83,12 @@ def finish() -> None:
     if query != st.session_state[_QUERY]:
         st.session_state[_QUERY] = query
         st.query_params.from_dict(query)
+
+
+def select_on_map(value: Mapping[str, Any] | None) -> None:
+    """Take over what was clicked on the map: ``value`` is what the map sent."""
+    chosen = (value or {}).get("sel")
+    change(selected=tuple(chosen) if chosen else None)
 
 
 def fly_to(layer: str, feature: str) -> None:

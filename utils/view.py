@@ -13,7 +13,7 @@ from utils.viewstate import ViewState
 
 
 def masks_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
-    """Layer id -> boolean array, one entry a feature of the layer's frame: passes the filter and existed as of the date.
+    """Layer id -> boolean array, one entry a feature of the frame: passes the filter and existed as of the date.
 
     Charts, tables, counts and the map all use these same arrays, so that they cannot disagree.
     """

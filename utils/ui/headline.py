@@ -53,7 +53,7 @@ def _sized(text: str) -> str:
     """Digits large, the words around them small."""
     out, run, digits = [], "", False
     for char in text + "\0":
-        is_digit = char.isdigit() or (char in ".,%" and bool(run) and digits)
+        is_digit = char.isdecimal() or (char in ".,%" and bool(run) and digits)
         if is_digit != digits or char == "\0":
             if run:
                 out.append(f"<b>{escape(run)}</b>" if digits else f"<span>{escape(run)}</span>")

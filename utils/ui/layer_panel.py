@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 import numpy as np
 import streamlit as st
@@ -10,11 +11,10 @@ import streamlit as st
 from layers.base import Group, LayerSpec, Text
 from utils import session
 from utils.i18n import pick
-from utils.serve.documents import publish
 from utils.store import Store
 from utils.ui.controlled import show
 from utils.ui.filter_widgets import filter_widgets
-from utils.ui.swatch import swatch
+from utils.ui.swatch import picture
 
 GROUPS: Mapping[Group, Text] = {
     "living": Text("生活", "Living"),
@@ -35,7 +35,7 @@ def layer_panel(store: Store, masks: Mapping[str, np.ndarray], theme: str) -> No
         specs = [data.spec for data in store.layers.values() if data.spec.group == group and not data.spec.basemap]
         if not specs:
             continue
-        st.markdown(f"###### {pick(title, lang)}")
+        st.html(f'<h2 class="atlas-group">{escape(pick(title, lang))}</h2>')
         for spec in reversed(specs):
             _row(store, spec, masks[spec.id], theme)
 
@@ -44,11 +44,10 @@ def _row(store: Store, spec: LayerSpec, mask: np.ndarray, theme: str) -> None:
     view = session.view()
     name, shown, total = pick(spec.title, view.lang), int(mask.sum()), len(mask)
     count = f"{total:,}" if shown == total else f"{shown:,} / {total:,}"
-    picture = publish("assets", "svg", swatch(spec, theme).encode(), "image/svg+xml")
     is_open = st.session_state.get(_OPEN) == spec.id
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"row_{spec.id}"):
         st.checkbox(
-            f"![]({picture}) {name} :gray[{count}]",
+            f"![]({picture(spec, theme)}) {name} :gray[{count}]",
             key=show(f"on_{spec.id}", spec.id in view.layers),
             on_change=_toggle,
             args=(spec.id,),

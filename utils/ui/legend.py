@@ -11,7 +11,7 @@ import streamlit as st
 from layers.base import LayerSpec, Text
 from utils.i18n import pick
 from utils.store import Store
-from utils.ui.swatch import legend, swatch
+from utils.ui.swatch import legend, picture
 from utils.viewstate import ViewState
 
 TITLE = Text("图例", "Legend")
@@ -23,7 +23,7 @@ def legend_card(store: Store, masks: Mapping[str, np.ndarray], view: ViewState, 
     """One block a visible layer, with the number of features shown of each value."""
     blocks = "".join(
         _block(data.spec, _counts(data.frame, data.spec, masks[data.spec.id]), view.lang, theme)
-        for data in reversed(store.layers.values())
+        for data in reversed(list(store.layers.values()))
         if data.spec.id in view.layers and legend(data.spec)
     )
     body = blocks or f"<p>{escape(pick(NONE_ON, view.lang))}</p>"
@@ -39,9 +39,10 @@ def _counts(frame: object, spec: LayerSpec, mask: np.ndarray) -> Mapping[str, in
 
 
 def _block(spec: LayerSpec, counts: Mapping[str, int], lang: str, theme: str) -> str:
+    entries = [(key, pick(label, lang)) for key, label in legend(spec) if counts.get(key)]
     rows = "".join(
-        f"<li>{swatch(spec, theme, key)}<span>{escape(pick(label, lang))}</span><b>{counts[key]:,}</b></li>"
-        for key, label in legend(spec)
-        if counts.get(key)
+        f'<li><img src="{picture(spec, theme, key)}" alt="" width="18" height="14">'
+        f"<span>{escape(label)}</span><b>{counts[key]:,}</b></li>"
+        for key, label in entries
     )
     return f"<h4>{escape(pick(spec.title, lang))}</h4><ul>{rows}</ul>" if rows else ""

@@ -1,10 +1,12 @@
-"""The page's head: the community's name, its motto, and the language and appearance switches."""
+"""The page's head, one row: the community's name and motto, the pages, the language switch."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from layers.base import Text
 from utils import session
@@ -15,14 +17,16 @@ from utils.ui.controlled import show
 LANGUAGE = Text("语言", "Language")
 
 
-def masthead(profile: Profile, lang: str) -> None:
-    """Name and motto at the left, language at the right."""
+def masthead(profile: Profile, pages: Iterable[StreamlitPage], lang: str) -> None:
+    """Name and motto at the left; pages and language at the right."""
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         motto = escape(pick(profile.motto, lang)) if profile.motto else ""
         st.html(
             f'<div class="atlas-name"><h1>{escape(pick(profile.name, lang))}</h1>'
             f"<p>{escape(pick(profile.place, lang))}{' · ' if motto else ''}{motto}</p></div>"
         )
+        for page in pages:
+            st.page_link(page)
         st.segmented_control(
             pick(LANGUAGE, lang),
             list(languages()),

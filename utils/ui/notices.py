@@ -13,8 +13,8 @@ from utils.store import Store
 from utils.ui.plain import plain
 from utils.validate import summarise
 
-DATA = Text("数据有 {} 处需要处理，其余照常显示", "{} things in the data need attention; the rest is shown")
-LINK = Text("链接中有 {} 处无法识别，已略过", "{} parts of the link are unknown and were left out")
+DATA = Text("数据有 {} 处需要处理，其余照常显示", "Data to attend to: {}; the rest is shown")
+LINK = Text("链接中有 {} 处无法识别，已略过", "Unknown in the link, left out: {}")
 REMEDY = Text("处理办法", "Remedy")
 
 

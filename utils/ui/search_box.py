@@ -18,7 +18,7 @@ _TERM = "search_term"
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _index(_store: Store, digests: tuple[str, ...]) -> SearchIndex:  # noqa: ARG001 - the digests are the cache key
+def _index(_store: Store, digests: tuple[str, ...]) -> SearchIndex:
     return SearchIndex(_store.layers)
 
 

@@ -10,6 +10,6 @@ _HERE = Path(__file__).parent
 
 
 def shell() -> None:
-    """Call first on every run. The tab icon is local: an icon from Streamlit's set would be fetched from another host."""
+    """Call first on every run. The tab icon is ours: one of Streamlit's set would be fetched from another host."""
     st.set_page_config(page_icon=str(_HERE / "mark.svg"), layout="wide", initial_sidebar_state="collapsed")
     st.html(_HERE / "atlas.css")

@@ -19,8 +19,8 @@ HONOURS = Text("荣誉", "Honours")
 LAYERS = Text("图层与数据性质", "Layers and their provenance")
 WHAT_SAMPLE = Text(
     "除公开报道的事实外，本系统展示的位置、形状、日期、金额和统计序列均为示意数据，用于演示功能，不代表实际情况。",
-    "Beside the reported facts, every position, shape, date, amount and series shown here is illustrative: it shows what "
-    "the system does and says nothing about the real place.",
+    "Beside the reported facts, every position, shape, date, amount and series shown here is illustrative: it shows "
+    "what the system does and says nothing about the real place.",
 )
 LEVELS = {
     "national": Text("国家级", "National"),

@@ -5,15 +5,23 @@ from __future__ import annotations
 from html import escape
 
 from layers.base import CircleStyle, Column, FillStyle, LabelOnly, LayerSpec, LineStyle, MixedStyle, Paint, Text
+from utils.serve.documents import publish
 
 _Shape = FillStyle | LineStyle | CircleStyle | LabelOnly
+
+
+def picture(spec: LayerSpec, theme: str, value: str = "") -> str:
+    """Where :func:`swatch` is served as an image."""
+    return publish("assets", "svg", swatch(spec, theme, value).encode())
 
 
 def swatch(spec: LayerSpec, theme: str, value: str = "") -> str:
     """An SVG of 18 x 14 px for the layer, or for one ``value`` of the column it is drawn by."""
     shape = spec.style.fill if isinstance(spec.style, MixedStyle) else spec.style
     paints = [_paint(spec, value)] if value else legend_paints(spec)[:3]
-    body = _draw(shape, [paint.on(theme) for paint in paints], theme, value)
+    column = _drawn_by(spec)
+    entry = column.values.get(value) if column else None
+    body = _draw(shape, [paint.on(theme) for paint in paints], theme, value, entry.glyph if entry else "")
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 14" width="18" height="14">{body}</svg>'
 
 
@@ -44,24 +52,40 @@ def _paint(spec: LayerSpec, value: str) -> Paint:
     return entry.paint if entry and entry.paint else _base(spec)
 
 
-def _draw(shape: _Shape, colours: list[str], theme: str, value: str) -> str:
+def _draw(shape: _Shape, colours: list[str], theme: str, value: str, glyph: str) -> str:
     colours = [escape(colour, quote=True) for colour in colours]
     if isinstance(shape, LineStyle):
-        dash = ' stroke-dasharray="4 2.5"' if value and value in shape.dashed else ""
-        return (
-            f'<path d="M1 10.5C5 2.5 11 12 17 4" fill="none" stroke="#7f8a93" stroke-width="4.6" stroke-linecap="round" opacity=".45"/>'
-            f'<path d="M1 10.5C5 2.5 11 12 17 4" fill="none" stroke="{colours[0]}" stroke-width="3.2" stroke-linecap="round"{dash}/>'
-        )
+        return _line(colours[0], bool(value) and value in shape.dashed)
     if isinstance(shape, CircleStyle):
-        spots = [(9.0, 7.0)] if len(colours) == 1 else [(4.5, 5.0), (13.2, 6.0), (8.8, 10.2)]
-        radius = 5.0 if len(colours) == 1 else 3.4
-        return "".join(
-            f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}" stroke="{shape.outline.on(theme)}" stroke-width="1"/>'
-            for (x, y), colour in zip(spots, colours, strict=False)
-        )
+        return _spots(colours, shape.outline.on(theme)) + _glyph(glyph)
     if isinstance(shape, FillStyle) and shape.fill_opacity == 0:
-        return f'<rect x="1.5" y="1.5" width="15" height="11" rx="2" fill="none" stroke="{colours[0]}" stroke-width="2"/>'
+        return f'<rect {_BOX} fill="none" stroke="{colours[0]}" stroke-width="2"/>'
     return _tiles(colours)
+
+
+_BOX = 'x="1.5" y="1.5" width="15" height="11" rx="2"'
+_CURVE = '<path d="M1 10.5C5 2.5 11 12 17 4" fill="none" stroke-linecap="round" '
+
+
+def _line(colour: str, dashed: bool) -> str:
+    dash = ' stroke-dasharray="4 2.5"' if dashed else ""
+    edge = f'{_CURVE}stroke="#7f8a93" stroke-width="4.6" opacity=".45"/>'
+    return f'{edge}{_CURVE}stroke="{colour}" stroke-width="3.2"{dash}/>'
+
+
+def _spots(colours: list[str], outline: str) -> str:
+    spots = [(9.0, 7.0)] if len(colours) == 1 else [(4.5, 5.0), (13.2, 6.0), (8.8, 10.2)]
+    radius = 6.2 if len(colours) == 1 else 3.4
+    return "".join(
+        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{colour}" stroke="{outline}" stroke-width="1"/>'
+        for (x, y), colour in zip(spots, colours, strict=False)
+    )
+
+
+def _glyph(path: str) -> str:
+    return (
+        f'<path transform="translate(4.6 2.6) scale(.55)" d="{escape(path, quote=True)}" fill="#fff"/>' if path else ""
+    )
 
 
 def _tiles(colours: list[str]) -> str:
@@ -70,4 +94,5 @@ def _tiles(colours: list[str]) -> str:
         f'<rect x="{1 + index * width:.2f}" y="1" width="{width:.2f}" height="12" fill="{colour}"/>'
         for index, colour in enumerate(colours)
     )
-    return f'<clipPath id="c"><rect x="1" y="1" width="16" height="12" rx="2.5"/></clipPath><g clip-path="url(#c)">{tiles}</g>'
+    clip = '<clipPath id="c"><rect x="1" y="1" width="16" height="12" rx="2.5"/></clipPath>'
+    return f'{clip}<g clip-path="url(#c)">{tiles}</g>'
