@@ -10,7 +10,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from utils.errors import AtlasError
-from utils.serve import SecurityHeaders, routes
+from utils.serve.headers import SecurityHeaders
+from utils.serve.routes import routes
 from utils.settings import Settings
 from utils.store import Store, current_store, open_store
 

@@ -23,6 +23,7 @@ KINDS = ("offline", "tiles")
 DATUMS = ("WGS-84", "CGCS2000", "GCJ-02")
 THRESHOLDS = ("late_days_yellow", "late_days_red", "over_budget_pct_yellow", "over_budget_pct_red", "issue_open_days")
 CRS = Text("以米为单位的投影坐标系，如 EPSG:4547", "a projected CRS in metres, such as EPSG:4547")
+URLS = Text("以 https:// 开头的瓦片地址列表", "a list of tile addresses that begin with https://")
 YEARS = Text("两个年份，如 [2017, 2026]，先早后晚", "two years, the earlier first, such as [2017, 2026]")
 
 
@@ -194,14 +195,11 @@ def _fact(item: Section) -> Fact:
 
 def _basemap(item: Section) -> Basemap:
     kind = item.choice("kind", KINDS)
-    urls = item.texts("urls") if kind == "tiles" or "urls" in item else ()
-    if kind == "tiles" and not (urls and all(_origin(url) for url in urls)):
-        item.wrong("urls", Text("以 https:// 开头的瓦片地址列表", "a list of tile addresses that begin with https://"))
     return Basemap(
         id=item.text("id"),
         title=item.both("title"),
         kind=kind,
-        urls=urls,
+        urls=_urls(item) if kind == "tiles" else (),
         datum=item.choice("datum", DATUMS),
         attribution=item.both("attribution"),
         approval=item.text("approval", blank=True),
@@ -210,9 +208,20 @@ def _basemap(item: Section) -> Basemap:
     )
 
 
+def _urls(item: Section) -> tuple[str, ...]:
+    urls = item.get("urls")
+    if isinstance(urls, list) and urls and all(isinstance(url, str) and _origin(url) for url in urls):
+        return tuple(urls)
+    item.wrong("urls", URLS)
+    return ()
+
+
 def _origin(url: str) -> str:
     """``scheme://host[:port]``; a ``{s}`` in the host stands for any name there. ``""`` when it is no web address."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     host = parts.netloc.rpartition("@")[2]
     if "{" in host:
         host = "*." + host.partition(".")[2]

@@ -60,7 +60,7 @@ def make_folder(folder: Path) -> Path:
     write(folder, "buildings", building("b-1"), building("b-2", square(114.13), use="public"))
     write(folder, "drying_racks", rack())
     (folder / "tables" / "dcc_output.csv").write_text(
-        "year,output_cny,provenance,source\n2012,29000000,illustrative,\n2022,2190000000,reported,龙岗融媒 2023-03-15\n",
+        "year,output_cny,provenance,source\n2012,29000000,illustrative,\n2022,2190000000,reported,某处\n",
         encoding="utf-8",
     )
     return folder

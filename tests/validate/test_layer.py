@@ -5,7 +5,7 @@ import json
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
@@ -19,6 +19,13 @@ from utils.validate.place import Place
 FILE = "geojson/buildings.geojson"
 SPEC = LAYERS["buildings"]
 PLACE = Place.of_boundary(shape({"type": "Polygon", "coordinates": SQUARE}))
+
+KEYS = st.sampled_from(["type", "coordinates", "id", "properties", "geometry"])
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
 
 
 def check(*features: object, spec: LayerSpec = SPEC, place: Place | None = PLACE) -> Checked:
@@ -313,7 +320,8 @@ def test_text_from_the_file_stays_on_one_line_and_short() -> None:
     assert "\n" not in fault.problem.en and len(fault.problem.en) < 250
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["type", "coordinates", "id", "properties", "geometry"]), inner, max_size=4), max_leaves=12))  # fmt: skip
+@settings(max_examples=40, deadline=None)
+@given(JUNK)
 def test_whatever_stands_in_a_feature_never_raises(junk: object) -> None:
     bad = building("b-2")
     bad["geometry"] = {"type": "Polygon", "coordinates": junk}

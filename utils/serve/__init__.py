@@ -1,6 +1,4 @@
-"""What the server answers beside Streamlit: layers, map configuration, assets, security headers."""
+"""What the server answers beside Streamlit: layers, map configuration, assets, security headers.
 
-from utils.serve.headers import SecurityHeaders
-from utils.serve.routes import routes
-
-__all__ = ["SecurityHeaders", "routes"]
+Imports nothing, so that ``python -m utils.serve.port_check`` answers at once.
+"""
