@@ -26,7 +26,7 @@ def summarise(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def describe(fault: Fault) -> Text:
-    """One fault in one sentence: file, feature, what is wrong, what to do."""
+    """A fault as it was collected, in one sentence: file, feature, what is wrong, what to do."""
     said = _grouped([fault])
     return Text(
         f"{said.file}：{said.problem.zh}。{said.remedy.zh}", f"{said.file}: {said.problem.en}. {said.remedy.en}"
