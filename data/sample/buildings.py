@@ -40,8 +40,8 @@ def _halls(side: int, between: tuple[float, float], deep: bool, setback: float =
     return Row(side, front, depth, gap, setback, hall, between, loose=0.0)
 
 
-def _shops(side: int, between: tuple[float, float], limit: int) -> Row:
-    return Row(side, (20.0, 38.0), (13.0, 17.0), (4.0, 14.0), 7.0, shop, between, loose=1.0, limit=limit)
+def _shops(side: int, between: tuple[float, float], limit: int, setback: float = 7.0) -> Row:
+    return Row(side, (20.0, 38.0), (13.0, 17.0), (4.0, 14.0), setback, shop, between, loose=1.0, limit=limit)
 
 
 #: Street, Chinese and English name of the block, use, year, how its buildings stand.
@@ -49,13 +49,14 @@ _BLOCKS: tuple[tuple[str, str, str, str, int, Row], ...] = (
     ("xinhe-road", "DCC创意园A", "DCC Block A", "industrial", 2010, _halls(1, (0.02, 0.44), True)),
     ("dcc-1", "DCC创意园B", "DCC Block B", "industrial", 2012, _halls(1, (0.38, 0.97), False)),
     ("park", "DCC创意园C", "DCC Block C", "industrial", 2014, _halls(-1, (0.24, 0.62), False)),
+    ("dcc-1", "DCC创意园D", "DCC Block D", "industrial", 2011, _halls(-1, (0.05, 0.97), False, 10.0)),
     ("haojingda-1", "豪璟达A", "Haojingda Hall A", "industrial", 2004, _halls(1, (0.3, 0.97), False)),
     ("haojingda-1", "豪璟达B", "Haojingda Hall B", "industrial", 2005, _halls(-1, (0.06, 0.96), True, 10.0)),
     ("gongye", "豪璟达C", "Haojingda Hall C", "industrial", 2006, _halls(-1, (0.02, 0.30), False, 11.0)),
     ("gongye", "豪璟达D", "Haojingda Hall D", "industrial", 2008, _halls(1, (0.06, 0.24), True, 11.0)),
-    ("main", "平吉大道商铺", "Pingji Avenue Shops", "commercial", 2006, _shops(-1, (0.432, 0.53), 7)),
-    ("main", "平吉大道西商铺", "Pingji Avenue West Shops", "commercial", 2009, _shops(1, (0.462, 0.535), 5)),
-    ("shangmugu", "上木古路商铺", "Shangmugu Road Shops", "commercial", 2003, _shops(-1, (0.02, 0.145), 6)),
+    ("main", "平吉大道商铺", "Pingji Avenue Shops", "commercial", 2006, _shops(-1, (0.432, 0.53), 6)),
+    ("main", "平吉大道西商铺", "Pingji Avenue West Shops", "commercial", 2009, _shops(1, (0.462, 0.535), 3, 22.0)),
+    ("shangmugu", "上木古路商铺", "Shangmugu Road Shops", "commercial", 2003, _shops(-1, (0.02, 0.145), 5)),
     ("xinhe-road", "新河路商铺", "Xinhe Road Shops", "commercial", 2008, _shops(-1, (0.03, 0.32), 6)),
     ("muxin", "木新路商铺", "Muxin Road Shops", "commercial", 2005, _shops(-1, (0.05, 0.24), 3)),
     ("linggen", "岭根路商铺", "Linggen Road Shops", "commercial", 2007, _shops(1, (0.22, 0.4), 2)),

@@ -1,4 +1,4 @@
-"""Services on the map. That they exist is reported (FACTS); where they stand is illustrative, the metro station excepted."""
+"""Services on the map. That they exist is reported (FACTS); where they stand is illustrative, the metro excepted."""
 
 from __future__ import annotations
 

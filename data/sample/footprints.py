@@ -72,7 +72,7 @@ def ring(w: float, d: float, wing: float) -> Polygon:
 
 
 def walled_house(w: float, d: float) -> Polygon:
-    """A Hakka walled house (围龙屋): halls round a court in front, a horseshoe of rooms round a half-moon court behind."""
+    """A Hakka walled house (围龙屋): halls round a front court, a horseshoe of rooms round a half-moon court."""
     half = w / 2
     body = box(0, 0, w, d).union(Point(half, d).buffer(half, quad_segs=16).intersection(box(0, d - 0.1, w, d + half)))
     court = box(7, 7, half - 6, d - 7).union(box(half + 6, 7, w - 7, d - 7)).union(box(half - 6.5, 9, half + 6.5, 15))

@@ -84,7 +84,7 @@ def outline(points: Sequence[XY], step: float = 14.0) -> Polygon:
 
 
 def blob(rng: np.random.Generator, centre: XY, rx: float, ry: float, angle: float = 0.0, rough: float = 0.1) -> Polygon:
-    """An irregular round patch (wood, pond, block of houses): an ellipse with a few random harmonics, degrees turned."""
+    """An irregular round patch (wood, pond): an ellipse with a few random harmonics, turned by ``angle`` degrees."""
     count = max(28, int((rx + ry) / 9))
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
     radius = np.ones(count)

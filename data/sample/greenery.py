@@ -1,4 +1,4 @@
-"""``base_green``: wooded hills, the fields and orchards of the valley floor, meadows by the water, the school's pitch."""
+"""``base_green``: wooded hills, fields and orchards of the valley floor, meadows by the water, the school's pitch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data.sample.frame import blob, lie_of_land, mosaic, polygons, roughened, st
 from data.sample.greens import ecological_park, parks, pitch, standing_water
 from data.sample.places import boundary
 from data.sample.record import Feature
-from data.sample.river import centreline, reach
+from data.sample.river import below_spring, centreline, reach
 from data.sample.streets import carriageways
 from data.sample.surroundings import countryside, hills, regional
 
@@ -26,7 +26,7 @@ _NAMES = {
 
 @cache
 def settled() -> BaseGeometry:
-    """The ground the villages and streets have taken: houses, shops and the yards between them, as one rounded patch."""
+    """The ground the villages and streets have taken: houses, shops and the yards between, as one rounded patch."""
     homes = [b.shape.buffer(36) for b in buildings() if b.use != "industrial"]
     return shapely.union_all(homes).buffer(34, quad_segs=4).buffer(-48, quad_segs=4).buffer(4, quad_segs=3)
 
@@ -35,7 +35,7 @@ def settled() -> BaseGeometry:
 def works() -> BaseGeometry:
     """The ground of the industrial parks, their yards included."""
     halls = [b.shape.buffer(34) for b in buildings() if b.use == "industrial"]
-    return shapely.union_all(halls).buffer(40, quad_segs=4).buffer(-56, quad_segs=4).buffer(4, quad_segs=3)
+    return shapely.union_all(halls).buffer(70, quad_segs=4).buffer(-88, quad_segs=4).buffer(4, quad_segs=3)
 
 
 @cache
@@ -44,7 +44,7 @@ def _wet() -> BaseGeometry:
 
 
 def _valley(taken: BaseGeometry) -> dict[str, MultiPolygon]:
-    """Kind -> the valley floor between the villages: orchards towards the hills, vegetables and meadows by the river."""
+    """Kind -> the valley floor between the villages: orchards towards the hills, meadows by the river."""
     rng = stream("valley")
     woods = shapely.union_all([hill for _, _, hill in hills()])
     ground = boundary().buffer(-2).difference(taken).difference(woods.buffer(-4))
@@ -71,7 +71,7 @@ def _patches() -> list[tuple[str, str, str, BaseGeometry]]:
     rng = stream("greenery")
     hard = shapely.union_all([b.shape.buffer(9) for b in buildings()] + [carriageways().buffer(5)])
     roads = shapely.union_all([row[5].buffer(row[4] / 2 + 4) for row in regional() if row[3] != "rail"])
-    bank = reach(400, centreline().length, 21).difference(reach(0, centreline().length, 1.5))
+    bank = reach(below_spring((1225, 1240)), centreline().length, 21).difference(reach(0, centreline().length, 1.5))
     lawns = blob(rng, (700, 1385), 120, 44, 8, 0.12).union(blob(rng, (1010, 1430), 60, 90, 10, 0.1))
     # Where village and wood meet, the wood gives way.
     clear = shapely.union_all([hard.buffer(10), _wet(), roads, settled().buffer(6), works()])

@@ -14,7 +14,7 @@ from data.sample.places import boundary
 from data.sample.plots import stand
 from data.sample.record import Feature
 from data.sample.river import below_spring, centreline, reach, width
-from data.sample.streets import carriageways
+from data.sample.streets import METRO, carriageways
 
 _ECOLOGICAL_PARK: tuple[XY, ...] = (
     (180, 1330), (330, 1282), (520, 1290), (690, 1262), (850, 1222), (985, 1170), (1075, 1215), (1165, 1290),
@@ -48,15 +48,20 @@ def parks() -> tuple[tuple[str, str, str, str, list[str], str, str | None, Polyg
     """(id, name, English, kind, amenities, opened, project, polygon), clear of streets and river."""
     rng = stream("pocket-parks")
     spots = (
-        ("pk-xinhe", "新河口袋公园", "Xinhe Pocket Park", (556, 566), 34, 22, ["seating", "children_play"], "2021-09-28",
+        ("pk-xinhe", "新河口袋公园", "Xinhe Pocket Park", (556, 566), 34, 22, ["seating", "children_play"],
+            "2021-09-28",
          "p-park-pocket-xinhe"),
-        ("pk-banyan", "老榕树口袋公园", "Old Banyan Pocket Park", (470, -12), 22, 17, ["seating", "stage"], "2020-01-10", None),
-        ("pk-station", "地铁口口袋公园", "Metro Pocket Park", (22, 352), 15, 30, ["seating", "flower_garden"], "2021-03-12",
+        ("pk-banyan", "老榕树口袋公园", "Old Banyan Pocket Park", (470, -12), 22, 17, ["seating", "stage"],
+            "2020-01-10", None),
+        ("pk-station", "地铁口口袋公园", "Metro Pocket Park", (22, 352), 15, 30, ["seating", "flower_garden"],
+            "2021-03-12",
          "p-green-station"),
         ("pk-hekeng", "禾坑口袋公园", "Hekeng Pocket Park", (1066, 92), 30, 17, ["fitness", "seating"], "2023-12-08",
          "p-park-pocket-hekeng"),
-        ("pk-dcc", "创意园口袋公园", "Creative Park Garden", (402, 954), 44, 17, ["lawn", "seating"], "2019-05-20", None),
-        ("pk-shangwei", "上围滨河口袋公园", "Shangwei Riverside Pocket Park", (792, 438), 20, 34, ["pavilion", "seating"],
+        ("pk-dcc", "创意园口袋公园", "Creative Park Garden", (402, 954), 44, 17, ["lawn", "seating"], "2019-05-20",
+            None),
+        ("pk-shangwei", "上围滨河口袋公园", "Shangwei Riverside Pocket Park", (792, 438), 20, 34, ["pavilion",
+            "seating"],
          "2024-04-26", "p-green-shangwei"),
     )  # fmt: skip
     taken = shapely.union_all([carriageways().buffer(3), reach(0, centreline().length, margin=8)])
@@ -91,25 +96,31 @@ def _bank(start: XY, end: XY, side: int) -> LineString:
 
 @cache
 def greenways() -> tuple[tuple[str, str, str, str, float, str, str | None, str, LineString], ...]:
-    """(id, name, English, status, width, surface, opened, project, line): along the river, round the lake, up to the hills."""
+    """(id, name, English, status, width, surface, opened, project, line) by river and lake."""
     inside = boundary().buffer(-4)
     loop = lake().buffer(17).exterior
     ring = LineString(list(loop.simplify(0.25).coords))
     rows = (
-        ("g-river-middle", "滨河绿道（新河段）", "Riverside Greenway, Xinhe Reach", "open", 3.5, "透水沥青", "2021-12-24",
+        ("g-river-middle", "滨河绿道（新河段）", "Riverside Greenway, Xinhe Reach", "open", 3.5, "透水沥青",
+            "2021-12-24",
          "p-greenway-middle", _bank((935, 790), (642, 110), 1)),
-        ("g-river-lower", "滨河绿道（老村段）", "Riverside Greenway, Laocun Reach", "open", 3.5, "透水沥青", "2024-01-26",
+        ("g-river-lower", "滨河绿道（老村段）", "Riverside Greenway, Laocun Reach", "open", 3.5, "透水沥青",
+            "2024-01-26",
          "p-greenway-lower", _bank((642, 110), (470, -430), -1)),
-        ("g-river-upper", "滨河绿道（生态园段）", "Riverside Greenway, Park Reach", "under_construction", 3.0, "透水混凝土", None,
+        ("g-river-upper", "滨河绿道（生态园段）", "Riverside Greenway, Park Reach", "under_construction", 3.0,
+            "透水混凝土", None,
          "p-greenway-upper", _bank((1250, 1300), (935, 790), -1)),
         ("g-lake", "环湖绿道", "Lake Loop", "open", 3.0, "彩色沥青", "2019-10-01", "p-greenway-lake", ring),
-        ("g-park-gate", "生态园入口绿道", "Park Gate Greenway", "open", 3.0, "彩色沥青", "2019-10-01", "p-greenway-lake",
+        ("g-park-gate", "生态园入口绿道", "Park Gate Greenway", "open", 3.0, "彩色沥青", "2019-10-01",
+            "p-greenway-lake",
          curve([(650, 1270), (700, 1330), (715, 1390), (700, 1418)])),
         ("g-park-west", "山脊绿道（西段）", "Ridge Greenway, West", "planned", 2.5, "碎石", None, "p-greenway-ridge",
          curve([(545, 1530), (470, 1500), (410, 1440), (330, 1400), (240, 1385)])),
-        ("g-park-east", "湖山绿道", "Lake and Hill Greenway", "under_construction", 2.5, "透水混凝土", None, "p-greenway-upper",
+        ("g-park-east", "湖山绿道", "Lake and Hill Greenway", "under_construction", 2.5, "透水混凝土", None,
+            "p-greenway-upper",
          curve([(1000, 1590), (1070, 1520), (1140, 1440), (1180, 1360), (1215, 1290)])),
-        ("g-linggenxia", "岭根吓公园环道", "Linggenxia Park Loop", "open", 2.5, "透水砖", "2019-04-30", "p-park-linggenxia",
+        ("g-linggenxia", "岭根吓公园环道", "Linggenxia Park Loop", "open", 2.5, "透水砖", "2019-04-30",
+            "p-park-linggenxia",
          LineString(list(outline(_LINGGENXIA, 6).buffer(-26).buffer(9).exterior.simplify(0.25).coords))),
     )  # fmt: skip
     out = []
@@ -146,7 +157,7 @@ def standing_water() -> tuple[tuple[str, str, Polygon], ...]:
 
 @cache
 def off_limits() -> BaseGeometry:
-    """What no building may touch: streets, river, parks, ponds, greenways, the school's pitch."""
+    """What no building may touch: streets, the metro, river, parks, ponds, greenways, the school's pitch."""
     return shapely.union_all(
         [
             carriageways().buffer(0.6),
@@ -155,6 +166,7 @@ def off_limits() -> BaseGeometry:
             *[shape.buffer(4) for _, _, shape in standing_water()],
             *[row[-1].buffer(row[4] / 2 + 1) for row in greenways()],
             pitch().buffer(8),
+            curve(METRO).buffer(9),
             *[Point(at).buffer(r) for at, r in (((160, 236), 26), ((300, 200), 24))],
         ]
     )

@@ -81,7 +81,7 @@ def boundary() -> Polygon:
 class Village:
     """A residential area: lanes about ``pitch`` metres apart, turned by ``angle`` degrees and bent by ``bow`` metres.
 
-    ``half`` are the half lengths along and across the lanes. ``loose`` is how far houses stray from the row (0 = ruled).
+    ``half`` are the half lengths along and across the lanes. ``loose`` is how far houses stray (0 = ruled rows).
     ``gates`` are the points on larger streets that its lanes are joined to. ``rent`` in CNY/m²/month, ``built`` years.
     """
 
@@ -143,7 +143,8 @@ _HAOJINGDA: tuple[XY, ...] = (
     (50, 60), (-60, 150), (-250, 180), (-420, 160), (-430, -100), (-420, -330), (-330, -430), (-140, -420), (40, -390),
 )  # fmt: skip
 _ECOLOGICAL: tuple[XY, ...] = (
-    (-200, 1240), (120, 1246), (350, 1255), (640, 1225), (880, 1150), (1030, 1060), (1140, 960), (1290, 930), (1440, 860), (1560, 740),
+    (-200, 1240), (120, 1246), (350, 1255), (640, 1225), (880, 1150), (1030, 1060), (1140, 960), (1290, 930), (1440,
+        860), (1560, 740),
     (1590, 520), (1560, 330), (1600, 120), (1480, -40), (1330, -180), (1260, -300), (1300, -700), (2600, -600),
     (2700, 2300), (800, 2500), (-200, 1900),
 )  # fmt: skip

@@ -41,7 +41,7 @@ class Row:
 
 @dataclass
 class Site:
-    """The open ground of the community. ``blocked`` is what nothing may touch, ``inside`` what must contain everything."""
+    """The open ground of the community. Nothing may touch ``blocked``; ``inside`` must contain everything."""
 
     inside: Polygon
     blocked: BaseGeometry
@@ -80,7 +80,7 @@ def stand(shape: Polygon, centre: XY, angle: float) -> Polygon:
 
 
 def fill(street: Street, row: Row, site: Site, rng: np.random.Generator) -> Iterator[tuple[float, Polygon]]:
-    """Buildings along one side of ``street``, as (distance along the street, footprint), each already taken from ``site``."""
+    """Buildings along one side of ``street``: (distance along it, footprint), each already taken from ``site``."""
     line: LineString = street.line
     position, last = line.length * row.between[0], line.length * row.between[1]
     count = 0

@@ -9,12 +9,13 @@ import shapely
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from data.sample import project_ground, project_people
 from data.sample.buildings import buildings
 from data.sample.frame import TODAY, lines, polygons
 from data.sample.greens import greenways, parks
 from data.sample.landmarks import LANDMARKS
 from data.sample.places import boundary
-from data.sample.project_list import PROJECTS, Project
+from data.sample.project import Project
 from data.sample.record import Feature, Table
 from data.sample.river_works import reach_of
 from data.sample.streets import larger
@@ -35,6 +36,7 @@ def _mark(key: str) -> BaseGeometry:
     return next(m.footprint() for m in LANDMARKS if m.key == key).representative_point()
 
 
+PROJECTS: tuple[Project, ...] = (*project_ground.PROJECTS, *project_people.PROJECTS)
 _PLACES: dict[str, Callable[[str], BaseGeometry]] = {
     "street": _street,
     "village": _village,
@@ -91,7 +93,7 @@ def _share(start: str, end: str, month: int) -> float:
 
 
 def progress() -> Table:
-    """``project_progress``: planned 0 to 100; actual and spent as they came about, unknown after the last full month."""
+    """``project_progress``: planned 0 to 100; actual and spent as they came, unknown after the last full month."""
     last_known = _index(TODAY) - 1
     rows: list[tuple[object, ...]] = []
     for p in PROJECTS:

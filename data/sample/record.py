@@ -27,7 +27,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV table: its columns without provenance and source, which every row gets from ``provenance`` and ``source``."""
+    """One CSV table; every row also gets the table's ``provenance`` and ``source``."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]

@@ -16,16 +16,19 @@ REACHES: dict[str, tuple[str, str, tuple[float, float], tuple[float, float]]] = 
     "middle": ("中游段", "middle reach", (940, 770), (642, 130)),
     "lower": ("下游段", "lower reach", (640, 90), (425, -560)),
 }
-#: id, reach, work, how it is drawn (m from the water's edge; None = the water itself), status, progress, begun, done, project.
+#: id, reach, work, bank or bed, metres from the water's edge, status, progress, begun, done, project.
 _WORKS = (
-    ("rw-01", "upper", "ecological_restoration", "bed", 4.0, "under_construction", 72, "2025-07-14", None, "p-river-upper"),
+    ("rw-01", "upper", "ecological_restoration", "bed", 4.0, "under_construction", 72, "2025-07-14", None,
+        "p-river-upper"),
     ("rw-02", "middle", "dredging", "bed", 0.0, "completed", 100, "2020-03-18", "2020-12-20", "p-river-middle"),
     ("rw-03", "middle", "embankment", "left", 2.0, "completed", 100, "2020-09-01", "2021-12-10", "p-river-middle"),
     ("rw-04", "middle", "embankment", "right", 2.0, "completed", 100, "2020-09-01", "2021-11-18", "p-river-middle"),
     ("rw-05", "lower", "dredging", "bed", 0.0, "completed", 100, "2022-10-20", "2023-03-31", "p-river-lower"),
     ("rw-06", "lower", "embankment", "left", 2.0, "completed", 100, "2023-02-10", "2023-11-24", "p-river-lower"),
-    ("rw-07", "middle", "sewage_interception", "right", 13.0, "completed", 100, "2017-11-06", "2018-12-14", "p-water-sewage"),
-    ("rw-08", "lower", "sewage_interception", "right", 13.0, "completed", 100, "2018-05-02", "2019-06-28", "p-water-sewage"),
+    ("rw-07", "middle", "sewage_interception", "right", 13.0, "completed", 100, "2017-11-06", "2018-12-14",
+        "p-water-sewage"),
+    ("rw-08", "lower", "sewage_interception", "right", 13.0, "completed", 100, "2018-05-02", "2019-06-28",
+        "p-water-sewage"),
     ("rw-09", "upper", "sewage_interception", "right", 12.0, "suspended", 40, "2025-11-03", None, "p-river-upper"),
     ("rw-10", "lower", "ecological_restoration", "right", 4.0, "planned", 0, None, None, None),
 )  # fmt: skip

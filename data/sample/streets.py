@@ -1,4 +1,4 @@
-"""The streets: the main road by the metro, the secondary roads drawn by hand, and every village's lanes, as one network."""
+"""The streets: the main road by the metro, secondary roads drawn by hand, every village's lanes, as one network."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def larger() -> list[Street]:
     raw = [Street(key, zh, en, kind, w, curve(xy), group) for key, zh, en, kind, w, group, xy in _DRAWN]
     start, end = below_spring((1075, 1000)), below_spring((425, -520))
     bank = beside(centreline(), -31.0, start, end, step=22).simplify(2.5)
-    bank = LineString(curve([(x, y) for x, y in bank.coords][::2] + [bank.coords[-1]]).coords)
+    bank = curve([*[(x, y) for x, y in bank.coords][::2], bank.coords[-1]])
     raw.append(Street("riverside", "沿河路", "Riverside Road", "secondary", 9.0, bank, "riverside"))
     return [
         Street(

@@ -58,7 +58,8 @@ DISTRICTS: tuple[District, ...] = (
 #: (key, Chinese, English, kind, width, points)
 _REGIONAL: tuple[tuple[str, str, str, str, float, tuple[XY, ...]], ...] = (
     ("jihe", "机荷高速", "Jihe Expressway", "motorway", 42.0,
-     ((-5300, -1500), (-3600, -1380), (-2200, -1560), (-700, -1230), (700, -1010), (2100, -880), (3500, -700), (5000, -760),
+     ((-5300, -1500), (-3600, -1380), (-2200, -1560), (-700, -1230), (700, -1010), (2100, -880), (3500, -700), (5000,
+         -760),
       (6700, -560))),
     ("danping", "丹平快速路", "Danping Expressway", "motorway", 36.0,
      ((2700, -3900), (2360, -2500), (2280, -900), (2420, 420), (2260, 1700), (2060, 2900), (2180, 4000), (2100, 5100))),
@@ -108,8 +109,10 @@ def hills() -> tuple[tuple[str, str, Polygon], ...]:
     rng = stream("hills")
     shapes = [
         ("平湖生态园山地", "Ecological Park Hills", outline(
-            ((60, 1262), (230, 1256), (420, 1300), (650, 1255), (850, 1190), (1000, 1130), (1120, 930), (1290, 950), (1410, 900),
-             (1500, 780), (1560, 640), (1530, 420), (1560, 290), (1680, 240), (1800, 290), (2030, 420), (2100, 900), (2000, 1500),
+            ((60, 1262), (230, 1256), (420, 1300), (650, 1255), (850, 1190), (1000, 1130), (1120, 930), (1290, 950),
+                (1410, 900),
+             (1500, 780), (1560, 640), (1530, 420), (1560, 290), (1680, 240), (1800, 290), (2030, 420), (2100, 900),
+                 (2000, 1500),
              (1850, 2100), (1500, 2430), (1000, 2470), (560, 2260), (330, 1900), (170, 1560)))),
         ("鸡公山", "Jigong Hill", outline(
             ((1480, 120), (1380, -60), (1300, -260), (1330, -480), (1600, -640), (1950, -600), (2160, -300), (2200, 60),
@@ -158,7 +161,7 @@ def _cells(district: District) -> tuple[BaseGeometry, BaseGeometry]:
 
 @cache
 def quarters() -> tuple[list[tuple[str, MultiPolygon]], list[MultiLineString]]:
-    """((kind, blocks) ..., streets ...): of every neighbouring district, clear of community, hills, river, larger roads."""
+    """((kind, blocks) ..., streets ...): of every neighbouring district, clear of hills, river and larger roads."""
     rng = stream("districts")
     keep_out = shapely.union_all(
         [boundary().buffer(30), ecological_park(), *[h for _, _, h in hills()], water().buffer(24)]
