@@ -8,11 +8,12 @@ from shapely.geometry.base import BaseGeometry
 from data.sample import greenery
 from data.sample.frame import BOX, XY, curve, from_lonlat, lines, polygons
 from data.sample.greens import standing_water
+from data.sample.neighbours import quarters
 from data.sample.places import boundary
 from data.sample.record import STATION_LISTS, Feature
 from data.sample.river import NAME, NAME_EN, centreline, reach, water
 from data.sample.streets import beyond
-from data.sample.surroundings import place_points, quarters, regional, reservoirs
+from data.sample.surroundings import place_points, regional, reservoirs
 
 _PLAZAS = (
     ("社区文化广场", "Community Square", Point(300, 200).buffer(22, quad_segs=4)),

@@ -36,12 +36,12 @@ def stream(part: str) -> np.random.Generator:
     return np.random.default_rng([SEED, zlib.crc32(part.encode())])
 
 
-def to_lonlat(geometry: BaseGeometry) -> BaseGeometry:
-    """Local metres -> EPSG:4326 (lon, lat), rounded to 7 decimals (about a centimetre)."""
+def to_lonlat(geometry: BaseGeometry, decimals: int = 7) -> BaseGeometry:
+    """Local metres -> EPSG:4326 (lon, lat), rounded to ``decimals`` (7 is about a centimetre, 6 ten)."""
 
     def move(xy: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         lon, lat = _TO_LONLAT.transform(xy[:, 0] + ORIGIN[0], xy[:, 1] + ORIGIN[1])
-        return np.round(np.column_stack([lon, lat]), 7)
+        return np.round(np.column_stack([lon, lat]), decimals)
 
     return transform(geometry, move)
 

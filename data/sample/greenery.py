@@ -11,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 from data.sample.buildings import buildings
 from data.sample.frame import blob, lie_of_land, mosaic, polygons, roughened, stream
 from data.sample.greens import ecological_park, parks, pitch, standing_water
+from data.sample.neighbours import countryside
 from data.sample.places import boundary
 from data.sample.record import Feature
 from data.sample.river import below_spring, centreline, reach
 from data.sample.streets import carriageways
-from data.sample.surroundings import countryside, hills, regional
+from data.sample.surroundings import hills, regional
 
 _NAMES = {
     "forest": ("林地", "Woods"),

@@ -84,12 +84,15 @@ def _index(day: str) -> int:
     return year * 12 + month - 1
 
 
-def _share(start: str, end: str, month: int) -> float:
-    """How much of the span from ``start`` to ``end`` has passed at the end of ``month``, as an S-curve (smoothstep)."""
+def _share(start: str, end: str, month: int, upto: float = 1.0) -> float:
+    """How much is done at the end of ``month`` of what is done between ``start`` and ``end``: an S-curve (smoothstep).
+
+    Work that is still going on at ``end`` has only come ``upto`` part of its curve.
+    """
     first, last = date.fromisoformat(start), date.fromisoformat(end)
     until = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
-    t = min(1.0, max(0.0, (until - first).days / max(1, (last - first).days)))
-    return t * t * (3 - 2 * t)
+    t = upto * min(1.0, max(0.0, (until - first).days / max(1, (last - first).days)))
+    return t * t * (3 - 2 * t) / (upto * upto * (3 - 2 * upto))
 
 
 def progress() -> Table:
@@ -109,6 +112,6 @@ def progress() -> Table:
             if month > last_known:
                 rows.append((p.id, label, planned, None, None))
                 continue
-            share = _share(begun, stop, month) if begun and stop else 0.0
+            share = _share(begun, stop, month, 1.0 if ended else 0.62) if begun and stop else 0.0
             rows.append((p.id, label, planned, round(p.progress * share, 1), round(_spent(p) * share**1.15)))
     return Table(("project_id", "month", "planned_pct", "actual_pct", "spent_cny"), rows)

@@ -16,6 +16,9 @@ from shapely.geometry.polygon import orient
 from data.sample.frame import to_lonlat
 from data.sample.record import Feature, Table
 
+#: The background needs no centimetres, and it is most of the bytes.
+_DECIMALS = {"base_land": 6, "base_green": 6}
+
 
 def _wound(geometry: BaseGeometry) -> BaseGeometry:
     """Exterior rings counter-clockwise, as RFC 7946 asks."""
@@ -26,7 +29,7 @@ def _wound(geometry: BaseGeometry) -> BaseGeometry:
     return geometry
 
 
-def _feature(feature: Feature) -> dict[str, Any]:
+def _feature(feature: Feature, decimals: int) -> dict[str, Any]:
     properties = {
         "id": feature.id,
         "name": feature.name,
@@ -40,13 +43,15 @@ def _feature(feature: Feature) -> dict[str, Any]:
         "type": "Feature",
         "id": feature.id,
         "properties": properties,
-        "geometry": mapping(_wound(to_lonlat(feature.geometry))),
+        "geometry": mapping(_wound(to_lonlat(feature.geometry, decimals))),
     }
 
 
-def geojson(features: list[Feature]) -> str:
-    """A FeatureCollection in EPSG:4326, lon/lat, 7 decimals."""
-    rows = (json.dumps(_feature(f), ensure_ascii=False, separators=(",", ":"), allow_nan=False) for f in features)
+def geojson(features: list[Feature], decimals: int = 7) -> str:
+    """A FeatureCollection in EPSG:4326, lon/lat, 7 decimals at most."""
+    rows = (
+        json.dumps(_feature(f, decimals), ensure_ascii=False, separators=(",", ":"), allow_nan=False) for f in features
+    )
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(rows) + "\n]}\n"
 
 
@@ -65,6 +70,8 @@ def write(out: Path, layers: Mapping[str, list[Feature]], tables: Mapping[str, T
     for folder in ("geojson", "tables"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
-        (out / "geojson" / f"{name}.geojson").write_text(geojson(features), encoding="utf-8", newline="\n")
+        (out / "geojson" / f"{name}.geojson").write_text(
+            geojson(features, _DECIMALS.get(name, 7)), encoding="utf-8", newline="\n"
+        )
     for name, content in tables.items():
         (out / "tables" / f"{name}.csv").write_text(table(content), encoding="utf-8", newline="\n")
