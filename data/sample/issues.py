@@ -37,8 +37,8 @@ def _dates(rng: np.random.Generator, kind: str, today: date) -> tuple[date, date
     responded = reported + timedelta(days=int(rng.choice([0, 1, 1, 2, 3, 6], p=[0.3, 0.3, 0.15, 0.12, 0.08, 0.05])))
     days = max(1, round(float(rng.lognormal(np.log(_KINDS[kind][4]), 0.7))))
     resolved = responded + timedelta(days=days)
-    stuck = rng.random() < 0.05
-    if responded > today or (stuck and rng.random() < 0.35):
+    stuck = rng.random() < 0.075
+    if responded > today or (stuck and rng.random() < 0.5):
         return reported, None, None, "open"
     if resolved > today or stuck:
         return reported, responded, None, "assigned"
