@@ -1,0 +1,93 @@
+"""The command: what the map shows now, as small as it can be said."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+
+from layers.base import LayerSpec
+from utils.mapview.style import style_keys
+from utils.store import LayerData, Store
+from utils.viewstate import ViewState
+
+Flight = tuple[int | str, str, str]
+"""(what tells this flight from the one before, layer, feature id)"""
+
+FALLBACK = 255
+# Closer than this the surroundings of a single house are lost.
+FLIGHT_ZOOM = 17.5
+# Degrees, some 120 m: what is larger is shown whole instead.
+SMALL = 0.0011
+DECIMALS = 6
+
+
+def map_command(
+    store: Store,
+    view: ViewState,
+    masks: Mapping[str, np.ndarray],
+    statuses: Mapping[str, np.ndarray],
+    theme: str,
+    flight: Flight | None = None,
+) -> dict[str, Any]:
+    """The whole state of the map, as docs/architecture.md describes it.
+
+    ``masks``: one boolean a feature, by layer; ``statuses``: the status each feature had, by layer. ``flight`` is
+    (name, layer, feature id): the camera moves when the name changes. Layers of the basemap follow it and are
+    not listed.
+    """
+    layers = {
+        layer: _entry(store.layers[layer], opacity, masks.get(layer), statuses.get(layer))
+        for layer, opacity in view.layers.items()
+        if layer in store.layers and not store.layers[layer].spec.basemap
+    }
+    command: dict[str, Any] = {
+        "lang": view.lang,
+        "theme": theme,
+        "base": view.basemap,
+        "layers": layers,
+        "sel": list(view.selected) if view.selected else None,
+    }
+    go = None if flight is None else go_to(store, flight)
+    return command if go is None else command | {"go": go}
+
+
+def pack(mask: np.ndarray) -> str:
+    """Boolean array -> base64 of its bits; bit *i* of the little-endian bytes is entry *i*."""
+    return b64encode(np.packbits(np.asarray(mask, dtype=bool), bitorder="little").tobytes()).decode("ascii")
+
+
+def style_codes(statuses: np.ndarray, spec: LayerSpec) -> str:
+    """Values of the column a layer is drawn by -> base64 of one byte each: an index into its keys, 255 for none."""
+    codes = {key: code for code, key in enumerate(style_keys(spec))}
+    return b64encode(bytes(codes.get(status, FALLBACK) for status in statuses.tolist())).decode("ascii")
+
+
+def go_to(store: Store, flight: Flight) -> dict[str, Any] | None:
+    """Where to look for a feature: centre and zoom, or the bounds of a large one; None where it does not exist."""
+    name, layer, feature = flight
+    data = store.layers.get(layer)
+    if data is None:
+        return None
+    rows = np.flatnonzero((data.frame["id"] == feature).to_numpy(dtype=bool))
+    if not rows.size:
+        return None
+    geometry = data.frame.geometry.iloc[int(rows[0])]
+    west, south, east, north = (round(float(value), DECIMALS) for value in geometry.bounds)
+    if max(east - west, north - south) > SMALL:
+        return {"n": name, "b": [west, south, east, north]}
+    middle = shapely.box(west, south, east, north).centroid
+    return {"n": name, "c": [round(middle.y, DECIMALS), round(middle.x, DECIMALS)], "z": FLIGHT_ZOOM}
+
+
+def _entry(data: LayerData, opacity: int, mask: np.ndarray | None, status: np.ndarray | None) -> dict[str, Any]:
+    entry: dict[str, Any] = {"a": opacity}
+    if mask is not None and not np.all(mask):
+        entry["m"] = pack(mask)
+    timeline = data.spec.timeline
+    if status is not None and timeline is not None and timeline.status == data.spec.style.by:
+        entry["k"] = style_codes(status, data.spec)
+    return entry | ({"w": 1} if data.spec.label else {})

@@ -1,0 +1,125 @@
+// Where the map looks: first view, flights asked for by Python, and the page's address. Everything exchanged is WGS-84.
+
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+const MOST_FLIGHT_ZOOM = 18;
+
+class Camera {
+  constructor(map, datum) {
+    this.map = map;
+    this.datum = datum;
+    this.lastGo = null;
+    this.moved = false;
+    map.on("moveend", () => this.writeSoon());
+  }
+
+  /** The link's camera if it has one, else what `go` asks for, else the whole community. */
+  begin(bounds, go) {
+    this.bounds = bounds;
+    const linked = readAddress();
+    if (go) this.lastGo = go.n;
+    this.first = () => {
+      if (linked) this.look([linked[0], linked[1]], linked[2]);
+      else if (go) this.fly(go, false);
+      else this.home(false);
+    };
+    this.first();
+    this.moved = Boolean(linked);
+  }
+
+  /** The window got its size only now: look again as at first. */
+  resized() {
+    if (this.first) this.first();
+  }
+
+  /** From now on the view is the visitor's. */
+  settle() {
+    this.first = null;
+  }
+
+  look([lat, lng], zoom) {
+    this.map.setView(this.toMap(lat, lng), zoom, { animate: false });
+  }
+
+  home(animate = true) {
+    this.fly({ b: this.bounds }, animate, 8);
+  }
+
+  follow(go) {
+    if (!go || go.n === this.lastGo) return;
+    this.lastGo = go.n;
+    this.settle();
+    this.moved = true;
+    this.fly(go, true);
+  }
+
+  fly(go, animate, pad = 60) {
+    const options = animate && !STILL.matches ? { duration: 0.8, easeLinearity: 0.3 } : { animate: false };
+    const smooth = options.animate !== false;
+    if (go.b) {
+      const [west, south, east, north] = go.b;
+      const corners = L.latLngBounds(this.toMap(south, west), this.toMap(north, east));
+      const fit = { ...options, padding: [pad, pad], maxZoom: MOST_FLIGHT_ZOOM };
+      if (smooth) this.map.flyToBounds(corners, fit);
+      else this.map.fitBounds(corners, fit);
+      return;
+    }
+    const centre = this.toMap(go.c[0], go.c[1]);
+    if (smooth) this.map.flyTo(centre, go.z, options);
+    else this.map.setView(centre, go.z, options);
+  }
+
+  toMap(lat, lng) {
+    const [x, y] = shiftOf(this.datum.name).there(lng, lat);
+    return L.latLng(y, x);
+  }
+
+  fromMap({ lat, lng }) {
+    const [x, y] = shiftOf(this.datum.name).back(lng, lat);
+    return [y, x];
+  }
+
+  /** [lat, lng, zoom], 6 decimals and 2. */
+  now() {
+    const [lat, lng] = this.fromMap(this.map.getCenter());
+    return [round(lat, 6), round(lng, 6), round(this.map.getZoom(), 2)];
+  }
+
+  writeSoon() {
+    if (this.first) return;
+    this.moved = true;
+    this.keepAddress();
+  }
+
+  /** Python rewrites the address without the camera: put it back. */
+  keepAddress() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.moved && writeAddress(this.now()), 300);
+  }
+}
+
+function round(value, digits) {
+  return Number(value.toFixed(digits));
+}
+
+function readAddress() {
+  try {
+    const text = new URLSearchParams(window.parent.location.search).get("c");
+    const [lat, lng, zoom = 16] = text ? text.split(",").map(Number) : [];
+    const good = Math.abs(lat) <= 85 && Math.abs(lng) <= 180 && zoom >= 0 && zoom <= 24;
+    return good ? [lat, lng, zoom] : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Sets `c` in the page's address; every other parameter stays as it is written. */
+function writeAddress(camera) {
+  try {
+    const { location, history } = window.parent;
+    const others = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("c="));
+    const search = `?${[...others, `c=${camera.join(",")}`].join("&")}`;
+    if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+  } catch {
+    // A page of another origin around us keeps its address to itself.
+  }
+}

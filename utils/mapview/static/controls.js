@@ -1,0 +1,57 @@
+// The buttons at the edge of the map.
+
+const Controls = L.Control.extend({
+  options: { position: "topright" },
+
+  /** `groups`: lists of [name, action]; names are keys of ICONS and of the words. */
+  initialize(groups, words) {
+    this.groups = groups;
+    this.words = words;
+    this.buttons = new Map();
+  },
+
+  onAdd() {
+    const bar = element("div", "atlas-controls");
+    for (const group of this.groups) {
+      const box = element("div", "atlas-buttons", bar);
+      for (const [name, action] of group) box.appendChild(this.button(name, action));
+    }
+    L.DomEvent.disableClickPropagation(bar);
+    L.DomEvent.disableScrollPropagation(bar);
+    this.translate();
+    return bar;
+  },
+
+  button(name, action) {
+    const button = element("button", "atlas-button");
+    button.type = "button";
+    button.appendChild(icon(name));
+    button.addEventListener("click", action);
+    this.buttons.set(name, button);
+    return button;
+  },
+
+  press(name, pressed) {
+    this.buttons.get(name).setAttribute("aria-pressed", String(pressed));
+  },
+
+  enable(name, enabled) {
+    this.buttons.get(name).disabled = !enabled;
+  },
+
+  translate() {
+    for (const [name, button] of this.buttons) {
+      button.setAttribute("aria-label", this.words.say(name));
+      button.title = this.words.say(name);
+    }
+  },
+});
+
+/** Full screen of the map; of the frame it stands in where the frame itself may not ask. */
+function toggleFullScreen() {
+  const page = window.frameElement ? window.parent.document : document;
+  if (document.fullscreenElement) return document.exitFullscreen();
+  if (page.fullscreenElement) return page.exitFullscreen();
+  if (document.fullscreenEnabled) return document.documentElement.requestFullscreen();
+  return window.frameElement ? window.frameElement.requestFullscreen() : Promise.resolve();
+}

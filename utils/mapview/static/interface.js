@@ -1,0 +1,73 @@
+// Puts the map's furniture, controls and canvases together.
+
+function buildInterface(atlas) {
+  const { map, words, config } = atlas;
+  const container = map.getContainer();
+  container.setAttribute("role", "application");
+  element("div", "atlas-cross", container).setAttribute("aria-hidden", "true");
+  atlas.notice = new Notice(container, words);
+  atlas.tooltip = new Tooltip(container);
+  atlas.furniture = new Furniture(map, words, config.attribution);
+  atlas.sheets = new Sheets(map, (sheet) => atlas.viewOf(sheet), drawings(atlas));
+  atlas.measure = new Measure(atlas);
+  atlas.controls = controlsOf(atlas).addTo(map);
+  atlas.pointer = new Pointer(atlas);
+  // The first touch of the visitor: from now on a resized window keeps their view.
+  for (const kind of ["pointerdown", "wheel", "keydown"]) {
+    container.addEventListener(kind, () => atlas.camera.settle(), { capture: true, passive: true });
+  }
+  new ResizeObserver(() => resized(atlas)).observe(container);
+}
+
+function drawings(atlas) {
+  const painter = new LayerPainter();
+  return {
+    ground: (ctx, view) => painter.paint(ctx, atlas.ground(), view),
+    layers: (ctx, view) => painter.paint(ctx, atlas.themes(), view),
+    marks: (ctx, view) => paintMarks(ctx, atlas, view),
+    names: (ctx, view) => (atlas.metrics.labels = paintLabels(ctx, [...atlas.ground(), ...atlas.themes()], view)),
+  };
+}
+
+function paintMarks(ctx, atlas, view) {
+  const chosen = atlas.find(atlas.sel);
+  const { hover } = atlas.pointer;
+  if (hover && !same(hover, chosen)) paintHighlight(ctx, hover.layer, hover.i, view, false);
+  if (chosen) paintHighlight(ctx, chosen.layer, chosen.i, view, true);
+  atlas.measure.paint(ctx, view);
+}
+
+function controlsOf(atlas) {
+  const { map } = atlas;
+  return new Controls(
+    [
+      [["zoom_in", () => map.zoomIn()], ["zoom_out", () => map.zoomOut()]],
+      [["home", () => atlas.camera.home()], ["full_screen", toggleFullScreen]],
+      [
+        ["measure_distance", () => measureFromButton(atlas, "distance")],
+        ["measure_area", () => measureFromButton(atlas, "area")],
+      ],
+    ],
+    atlas.words,
+  );
+}
+
+/** Keys go to the map while measuring, not to the button that began it. */
+function measureFromButton(atlas, kind) {
+  atlas.measure.toggle(kind);
+  if (atlas.measure.active) atlas.map.getContainer().focus({ preventScroll: true });
+}
+
+function resized(atlas) {
+  atlas.map.invalidateSize({ animate: false });
+  atlas.camera.resized();
+}
+
+function translate(atlas) {
+  atlas.map.getContainer().setAttribute("aria-label", atlas.words.say("map"));
+  atlas.controls.translate();
+  atlas.measure.panel.translate();
+  atlas.notice.translate();
+  atlas.furniture.show(atlas.basemap.current);
+  atlas.tooltip.hide();
+}

@@ -1,0 +1,93 @@
+// Every name that could be written in the window, with where it may stand.
+
+const FONTS = '"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","PingFang SC","Source Sans",sans-serif';
+const widths = new Map();
+
+function fontOf(label) {
+  return `${label.bold ? 600 : 500} ${label.size}px ${FONTS}`;
+}
+
+function textWidth(ctx, font, text) {
+  const key = `${font}\n${text}`;
+  if (!widths.has(key)) {
+    if (widths.size > 20000) widths.clear();
+    ctx.font = font;
+    widths.set(key, ctx.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+/** Candidates of a layer: {text, font, size, paint, weight, places: [[x, y]], angle?, width}. */
+function labelCandidates(ctx, layer, view) {
+  const { label } = layer.config;
+  if (!label || !layer.labelled || view.zoom < label.min_zoom) return [];
+  const make = (i, more) => candidate(ctx, layer, label, i, view, more);
+  return [...polygonLabels(layer, view, make), ...lineLabels(layer, view, make), ...pointLabels(layer, view, make)];
+}
+
+function candidate(ctx, layer, label, i, view, more) {
+  const text = layer.name(i, view.lang);
+  const font = fontOf(label);
+  const paints = layer.style.label_only && layer.style.paints;
+  const paint = view.paint(paints ? paints[layer.code(i)] : label.paint);
+  const width = text ? textWidth(ctx, font, text) : 0;
+  return { text, font, size: label.size, paint, width, priority: label.priority, ...more };
+}
+
+function polygonLabels(layer, view, make) {
+  const shapes = layer.features.rings;
+  const { box } = shapes.on(view.datum);
+  const found = [];
+  for (let i = 0; shapes.count && i < layer.features.count; i += 1) {
+    const from = shapes.first[i];
+    if (from === shapes.first[i + 1] || !layer.shows(i) || !anyInWindow(shapes, box, i, view)) continue;
+    const { x, y, part } = insidePoint(shapes, i, view.datum);
+    const at = [x * view.scale - view.left, y * view.scale - view.top];
+    const room = (box[part * 4 + 2] - box[part * 4]) * view.scale;
+    const made = make(i, { places: [at], weight: room });
+    // A name twice as wide as its polygon hides more than it says.
+    if (made.text && room * 2 > made.width) found.push(made);
+  }
+  return found;
+}
+
+function anyInWindow(shapes, box, i, view) {
+  for (let part = shapes.first[i]; part < shapes.first[i + 1]; part += 1) if (!view.misses(box, part)) return true;
+  return false;
+}
+
+function lineLabels(layer, view, make) {
+  const shapes = layer.features.lines;
+  const { xy, box } = shapes.on(view.datum);
+  const found = [];
+  for (let part = 0; part < shapes.count; part += 1) {
+    const i = shapes.feature[part];
+    if (view.misses(box, part) || !layer.shows(i)) continue;
+    const stretch = straightStretch(shapes, xy, part, view);
+    const made = stretch && make(i, { places: [[stretch.x, stretch.y]], angle: stretch.angle, weight: stretch.length });
+    if (made && made.text && stretch.length > made.width * 0.9) found.push(made);
+  }
+  return found;
+}
+
+function pointLabels(layer, view, make) {
+  const shapes = layer.features.points;
+  const { box } = shapes.on(view.datum);
+  const found = [];
+  for (let part = 0; part < shapes.count; part += 1) {
+    const i = shapes.feature[part];
+    if (view.misses(box, part) || !layer.shows(i)) continue;
+    const made = make(i, { weight: 0 });
+    const radius = layer.style.circle ? pointRadius(layer, i, view) : 0;
+    if (made.text) found.push({ ...made, places: aroundPoint(placeOf(shapes, part, view), radius, made) });
+  }
+  return found;
+}
+
+/** Below, right, left, above a symbol; on the spot where there is none. */
+function aroundPoint([x, y], radius, { size, width }) {
+  if (!radius) return [[x, y]];
+  const off = radius + 3;
+  const aside = off + 2 + width / 2;
+  return [[x, y + off + size * 0.62], [x + aside, y], [x - aside, y], [x, y - off - size * 0.62]];
+}

@@ -1,0 +1,202 @@
+// The atlas on the page: `mount` makes the map, `apply` takes a command; the rest is for tests and the curious.
+
+const MOST_ZOOM = 20;
+const BASE_ENTRY = { a: 100, w: 1 };
+
+class Atlas {
+  constructor() {
+    this.painted = 0;
+    this.metrics = {};
+    this.command = null;
+    this.sel = null;
+    this.sent = 0;
+    this.failedBase = null;
+    this.layers = [];
+    this.ready = new Promise((done) => (this.isReady = done));
+  }
+
+  /** Makes the map in the element `id` and starts loading; returns the Leaflet map. */
+  mount(id, url) {
+    const style = element("style", "", document.head);
+    style.textContent = CSS;
+    this.map = L.map(id, {
+      attributionControl: false,
+      zoomControl: false,
+      maxZoom: MOST_ZOOM,
+      minZoom: 3,
+      zoomSnap: 0.25,
+      zoomDelta: 1,
+      wheelPxPerZoomLevel: 110,
+      fadeAnimation: !STILL.matches,
+      zoomAnimation: !STILL.matches,
+    });
+    // Leaflet wants a view at once; the true one comes with the configuration.
+    this.map.setView([0, 0], 3, { animate: false });
+    this.begun = this.begin(url);
+    return this.map;
+  }
+
+  async begin(url) {
+    this.config = await getJson(url);
+    this.layers = this.config.layers.map((config) => new AtlasLayer(config));
+    this.words = new Words(this.config.words);
+    this.datum = { name: "WGS-84" };
+    this.camera = new Camera(this.map, this.datum);
+    this.basemap = new Basemap(this.map, this.config.basemaps, {
+      changed: () => this.basemapChanged(),
+      failed: (basemap) => this.basemapFailed(basemap),
+    });
+    buildInterface(this);
+    loadLayers(this.layers, (layer) => this.layerFailed(layer));
+    for (const layer of this.layers) layer.want(layer.base ? BASE_ENTRY : null);
+    await styled(this.map);
+  }
+
+  /** Takes a whole command; only the latest counts. Returns a layer that does nothing, for the caller to hold. */
+  apply(command) {
+    window.feature_group = [];
+    this.command = command;
+    this.take(command);
+    return (this.inert = this.inert || L.layerGroup());
+  }
+
+  async take(command) {
+    await this.begun;
+    if (command !== this.command) return;
+    const first = !this.started;
+    if (first) await this.start(command);
+    await Promise.all(this.neededBy(this.command).map((layer) => layer.loading));
+    if (command !== this.command) return;
+    await this.draw(command);
+    if (document.documentElement.dataset.atlas === "ready") return;
+    document.documentElement.dataset.atlas = "ready";
+    this.isReady(this);
+  }
+
+  /** The first command: look, and show the ground as soon as it is there. */
+  async start(command) {
+    this.started = true;
+    this.dress(command);
+    this.camera.begin(this.config.bounds, command.go);
+    this.sheets.add();
+    await Promise.all(this.layers.filter((layer) => layer.base).map((layer) => layer.loading));
+    this.sheets.redraw("ground", "names");
+  }
+
+  neededBy(command) {
+    return this.layers.filter((layer) => layer.base || command.layers[layer.id]);
+  }
+
+  /** Language, theme and basemap. */
+  dress(command) {
+    this.words.lang = command.lang;
+    this.theme = command.theme;
+    document.documentElement.dataset.theme = command.theme;
+    document.documentElement.lang = command.lang === "zh" ? "zh-CN" : command.lang;
+    this.failedBase = command.base === this.basemap.asked ? this.failedBase : null;
+    this.basemap.want(command.base);
+    translate(this);
+  }
+
+  async draw(command) {
+    const start = performance.now();
+    const before = [this.words.lang, this.theme].join();
+    for (const layer of this.layers) layer.want(command.layers[layer.id] || (layer.base ? BASE_ENTRY : null));
+    this.sel = command.sel;
+    this.dress(command);
+    this.camera.follow(command.go);
+    const whole = !this.painted || before !== [this.words.lang, this.theme].join();
+    this.sheets.redraw(...(whole ? ["ground"] : []), "layers", "marks", "names");
+    this.metrics.draw = performance.now() - start;
+    await nextFrame();
+    this.painted += 1;
+    this.metrics.painted = performance.now() - start;
+    this.camera.keepAddress();
+    setTimeout(() => this.camera.settle(), 1500);
+  }
+
+  basemapChanged() {
+    const centre = this.camera.now();
+    this.datum.name = this.basemap.current.datum;
+    this.map.options.zoomSnap = this.basemap.current.kind === "tiles" ? 1 : 0.25;
+    if (this.started && this.sheets.ground._map) {
+      this.camera.look([centre[0], centre[1]], centre[2]);
+      this.sheets.redraw("ground", "layers", "marks", "names");
+    }
+    this.furniture.show(this.basemap.current);
+  }
+
+  basemapFailed(basemap) {
+    this.failedBase = basemap.id;
+    this.notice.show(() => this.words.say("tiles_failed", this.words.pick(basemap.title)));
+    this.send();
+  }
+
+  layerFailed(layer) {
+    this.notice.show(() => this.words.say("layer_failed", this.words.pick(layer.config.title)));
+  }
+
+  /** The layers in drawing order that are part of the picture now. */
+  ground() {
+    return this.basemap.current.kind === "offline" ? this.layers.filter((layer) => layer.base) : [];
+  }
+
+  themes() {
+    return this.layers.filter((layer) => !layer.base);
+  }
+
+  /** The feature at a Leaflet position, or null. */
+  at(latlng, reach) {
+    const view = this.viewOf(this.sheets.layers);
+    return hitTest(this.themes(), view, mercatorX(latlng.lng), mercatorY(latlng.lat), reach);
+  }
+
+  find(sel) {
+    const layer = sel && this.layers.find((one) => one.id === sel[0]);
+    const i = layer && layer.features ? layer.index.get(sel[1]) : undefined;
+    return i === undefined ? null : { layer, i };
+  }
+
+  /** Selects what was hit, at once here, then in Python. */
+  choose(hit) {
+    const sel = hit ? [hit.layer.id, hit.layer.features.ids[hit.i]] : null;
+    if (String(sel) === String(this.sel)) return;
+    this.sel = sel;
+    this.sheets.marks.redraw();
+    this.send();
+  }
+
+  send() {
+    this.sent += 1;
+    const value = { n: this.sent, sel: this.sel, view: this.camera.now(), failed: this.failedBase };
+    window.Streamlit?.setComponentValue(value);
+    this.value = value;
+  }
+
+  viewOf(sheet) {
+    const corner = sheet.corner();
+    const size = sheet.size();
+    return new CanvasView({
+      zoom: this.map.getZoom(),
+      left: corner.x,
+      top: corner.y,
+      width: size.x,
+      height: size.y,
+      theme: this.theme,
+      lang: this.words.lang,
+      datum: this.datum.name,
+      lat: this.map.getCenter().lat,
+    });
+  }
+
+  /** Visible features by layer. */
+  counts() {
+    return Object.fromEntries(this.layers.map((layer) => [layer.id, layer.visibleCount()]));
+  }
+
+  /** [layer, id] at a WGS-84 position, or null. */
+  hitTest(lat, lng) {
+    const hit = this.at(this.camera.toMap(lat, lng));
+    return hit && [hit.layer.id, hit.layer.features.ids[hit.i]];
+  }
+}

@@ -1,0 +1,72 @@
+// What is selected and what the pointer is on: an accent outline with a soft glow.
+
+const ACCENT = ["#e4572e", "#ffb454"];
+const INNER = ["#ffffff", "#0f151c"];
+
+function paintHighlight(ctx, layer, i, view, strong) {
+  if (!layer || !layer.drawn(view.zoom) || !layer.shows(i)) return;
+  const glow = strong ? 14 : 6;
+  markRings(ctx, layer, i, view, strong, glow);
+  markLines(ctx, layer, i, view, strong, glow);
+  markPoints(ctx, layer, i, view, strong, glow);
+}
+
+/** Strokes a path three times: glow, light edge, accent. */
+function strokeMark(ctx, path, view, width, strong, glow) {
+  ctx.lineJoin = "round";
+  ctx.lineCap = "round";
+  ctx.save();
+  ctx.shadowColor = view.paint(ACCENT);
+  ctx.shadowBlur = glow * (ctx.getTransform().a || 1);
+  ctx.strokeStyle = view.paint(INNER);
+  ctx.globalAlpha = strong ? 0.95 : 0.75;
+  ctx.lineWidth = width + (strong ? 3.2 : 2);
+  ctx.stroke(path);
+  ctx.restore();
+  ctx.strokeStyle = view.paint(ACCENT);
+  ctx.lineWidth = width;
+  ctx.stroke(path);
+}
+
+function featurePath(shapes, i, view, close) {
+  const { xy } = shapes.on(view.datum);
+  const path = new Path2D();
+  for (let part = shapes.first[i]; part < shapes.first[i + 1]; part += 1) {
+    trace(path, shapes, xy, part, view);
+    if (close) path.closePath();
+  }
+  return path;
+}
+
+function markRings(ctx, layer, i, view, strong, glow) {
+  const shapes = layer.features.rings;
+  if (shapes.first[i] === shapes.first[i + 1]) return;
+  const path = featurePath(shapes, i, view, true);
+  ctx.fillStyle = view.paint(ACCENT);
+  ctx.globalAlpha = strong ? 0.16 : 0.08;
+  ctx.fill(path);
+  ctx.globalAlpha = 1;
+  strokeMark(ctx, path, view, strong ? 2.6 : 1.8, strong, glow);
+}
+
+function markLines(ctx, layer, i, view, strong, glow) {
+  const shapes = layer.features.lines;
+  if (shapes.first[i] === shapes.first[i + 1]) return;
+  const path = featurePath(shapes, i, view, false);
+  const width = lineWidth(layer, i, view);
+  strokeMark(ctx, path, view, width + (strong ? 5 : 3), strong, glow);
+  ctx.strokeStyle = view.paint(layer.style.line.paints[layer.code(i)]);
+  ctx.lineWidth = Math.max(width, 2);
+  ctx.stroke(path);
+}
+
+function markPoints(ctx, layer, i, view, strong, glow) {
+  const shapes = layer.features.points;
+  for (let part = shapes.first[i]; part < shapes.first[i + 1]; part += 1) {
+    const [x, y] = placeOf(shapes, part, view);
+    const path = new Path2D();
+    path.arc(x, y, pointRadius(layer, i, view) + (strong ? 3.4 : 2.4), 0, 2 * Math.PI);
+    strokeMark(ctx, path, view, strong ? 2.8 : 1.8, strong, glow);
+    paintPoint(ctx, layer, shapes, part, view);
+  }
+}

@@ -1,0 +1,77 @@
+// Names on the map: the most important first, none over another, each with a halo.
+
+const SAME_NAME_APART = 260;
+const MOST_LABELS = 600;
+
+function paintLabels(ctx, layers, view) {
+  const taken = new Boxes();
+  const drawn = layers.filter((layer) => layer.drawn(view.zoom));
+  drawn.forEach((layer) => reserveSymbols(taken, layer, view));
+  const all = drawn.flatMap((layer) => labelCandidates(ctx, layer, view));
+  all.sort((a, b) => b.priority - a.priority || b.weight - a.weight);
+  const written = new Map();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  let count = 0;
+  for (const label of all) {
+    if (count >= MOST_LABELS) break;
+    if (placeLabel(ctx, taken, written, label, view)) count += 1;
+  }
+  return count;
+}
+
+/** Names do not hide symbols that carry a glyph. */
+function reserveSymbols(taken, layer, view) {
+  const shapes = layer.features.points;
+  const { circle } = layer.style;
+  if (!circle || !shapes.count || circle.radius * view.growth < GLYPH_FROM) return;
+  for (const part of visiblePoints(layer, shapes, view).slice(0, 500)) {
+    const [x, y] = placeOf(shapes, part, view);
+    const r = pointRadius(layer, shapes.feature[part], view);
+    taken.add([[x - r, y - r, x + r, y + r]]);
+  }
+}
+
+function placeLabel(ctx, taken, written, label, view) {
+  for (const [x, y] of label.places) {
+    if (label.angle !== undefined && repeats(written, label, x, y)) return false;
+    const boxes = labelBoxes(label, x, y);
+    if (!taken.free(boxes)) continue;
+    taken.add(boxes);
+    written.set(label.text, [...(written.get(label.text) || []), [x, y]]);
+    writeLabel(ctx, label, x, y, view);
+    return true;
+  }
+  return false;
+}
+
+function repeats(written, { text }, x, y) {
+  return (written.get(text) || []).some(([ax, ay]) => Math.hypot(ax - x, ay - y) < SAME_NAME_APART);
+}
+
+/** One box; along a slanting line a chain of small ones. */
+function labelBoxes({ width, size, angle = 0 }, x, y) {
+  const pad = 3;
+  const half = size * 0.6 + pad;
+  if (Math.abs(angle) < 0.05) return [[x - width / 2 - pad, y - half, x + width / 2 + pad, y + half]];
+  const steps = Math.max(1, Math.ceil(width / size));
+  return Array.from({ length: steps + 1 }, (_, k) => {
+    const along = (k / steps - 0.5) * width;
+    const [cx, cy] = [x + along * Math.cos(angle), y + along * Math.sin(angle)];
+    return [cx - half, cy - half, cx + half, cy + half];
+  });
+}
+
+function writeLabel(ctx, label, x, y, view) {
+  ctx.save();
+  ctx.translate(Math.round(x * 2) / 2, Math.round(y * 2) / 2);
+  if (label.angle) ctx.rotate(label.angle);
+  ctx.font = label.font;
+  ctx.strokeStyle = view.dark ? "rgba(15,21,28,.88)" : "rgba(255,255,255,.9)";
+  ctx.lineWidth = 3.2;
+  ctx.strokeText(label.text, 0, 0);
+  ctx.fillStyle = label.paint;
+  ctx.fillText(label.text, 0, 0);
+  ctx.restore();
+}

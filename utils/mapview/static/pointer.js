@@ -1,0 +1,69 @@
+// Pointer and keyboard: hovering, choosing, measuring.
+
+class Pointer {
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.hover = null;
+    const { map } = atlas;
+    map.on("mousemove", (event) => this.soon(event));
+    map.on("mouseout movestart zoomstart", () => this.leave());
+    map.on("click", (event) => this.click(event));
+    map.on("dblclick", () => atlas.measure.finish());
+    const container = map.getContainer();
+    container.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  soon(event) {
+    this.event = event;
+    if (!this.frame) this.frame = requestAnimationFrame(() => this.move());
+  }
+
+  move() {
+    this.frame = 0;
+    const { atlas, event } = this;
+    if (!event) return;
+    if (atlas.measure.active) {
+      this.point(null);
+      atlas.measure.move(event.latlng);
+      return;
+    }
+    this.point(atlas.at(event.latlng), event.containerPoint);
+  }
+
+  point(hit, place) {
+    const { tooltip, map, words, sheets } = this.atlas;
+    if (hit) tooltip.show(hit.layer.name(hit.i, words.lang), words.pick(hit.layer.config.title), place);
+    else tooltip.hide();
+    if (same(hit, this.hover)) return;
+    this.hover = hit;
+    map.getContainer().classList.toggle("atlas-over", Boolean(hit));
+    sheets.marks.redraw();
+  }
+
+  leave() {
+    this.event = null;
+    this.point(null);
+  }
+
+  click(event) {
+    const { atlas } = this;
+    if (atlas.measure.active) atlas.measure.add(event.latlng);
+    else atlas.choose(atlas.at(event.latlng, touched(event) ? 14 : REACH));
+  }
+
+  key(event) {
+    const { atlas } = this;
+    if (event.target !== atlas.map.getContainer() && event.key !== "Escape") return;
+    if (atlas.measure.key(event.key)) event.preventDefault();
+    else if (event.key === "Escape") atlas.choose(null);
+    else if (event.key === "Enter") atlas.choose(atlas.at(atlas.map.getCenter(), 36));
+  }
+}
+
+function same(a, b) {
+  return a === b || Boolean(a && b && a.layer === b.layer && a.i === b.i);
+}
+
+function touched(event) {
+  return event.originalEvent && event.originalEvent.pointerType === "touch";
+}

@@ -1,0 +1,41 @@
+// The canvases, bottom up: offline basemap, layers, marks (selection, pointer, measuring), names.
+
+const PANES = { ground: 300, layers: 400, marks: 450, names: 460 };
+const CHEAP = 25;
+
+class Sheets {
+  constructor(map, viewOf, drawings) {
+    this.map = map;
+    this.all = Object.keys(PANES).map((name) => {
+      const pane = map.createPane(`atlas-${name}`);
+      pane.style.zIndex = PANES[name];
+      pane.style.pointerEvents = "none";
+      this[name] = new Sheet({ pane: `atlas-${name}`, draw: drawings[name], viewOf });
+      return this[name];
+    });
+  }
+
+  add() {
+    this.all.forEach((sheet) => sheet.addTo(this.map));
+    this.map.on("move", () => this.follow());
+  }
+
+  redraw(...names) {
+    names.forEach((name) => this[name].redraw());
+  }
+
+  get cost() {
+    return this.all.reduce((sum, sheet) => sum + (sheet.cost || 0), 0);
+  }
+
+  /** While the map is dragged or flies beyond the edge of the canvases: draw on, where that is quick. */
+  follow() {
+    if (this.map._animatingZoom || this.cost > CHEAP * 2) return;
+    const now = performance.now();
+    const [sheet] = this.all;
+    const pause = this.cost > CHEAP / 2 ? 120 : 30;
+    if (now - (this.followed || 0) < pause || (sheet.covers() && sheet._zoom === this.map.getZoom())) return;
+    this.followed = now;
+    this.all.forEach((one) => one._update());
+  }
+}

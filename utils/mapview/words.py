@@ -1,0 +1,47 @@
+"""What the map itself says, in every language; ``{}`` is filled in by its scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layers.base import Text
+from utils.i18n import languages, pick
+
+WORDS: Mapping[str, Text] = {
+    "map": Text(
+        "社区地图：方向键平移，加减号缩放，回车选中中心附近的要素，Esc 取消",
+        "Community map: arrow keys pan, plus and minus zoom, Enter selects what is nearest the centre, Esc clears",
+    ),
+    "zoom_in": Text("放大", "Zoom in"),
+    "zoom_out": Text("缩小", "Zoom out"),
+    "home": Text("回到社区全貌", "Back to the whole community"),
+    "full_screen": Text("全屏", "Full screen"),
+    "measure_distance": Text("测量距离", "Measure distance"),
+    "measure_area": Text("测量面积", "Measure area"),
+    "hint_distance": Text("依次点击途经的位置", "Click along the way"),
+    "hint_area": Text("依次点击区域的边角", "Click the corners of the area"),
+    "segment": Text("本段 {}", "this part {}"),
+    "perimeter": Text("周长 {}", "perimeter {}"),
+    "total": Text("总长", "in all"),
+    "hectare": Text("公顷", "ha"),
+    "finish": Text("完成", "Finish"),
+    "undo": Text("撤销一点", "Undo"),
+    "cancel": Text("取消", "Cancel"),
+    "close": Text("关闭", "Close"),
+    "north": Text("上方为北", "North is up"),
+    "datum": Text("坐标基准 {}", "Datum {}"),
+    "datum_shifted": Text("坐标基准 {}（{}），数据已随底图纠偏", "Datum {} ({}): the data is shifted to match"),
+    "approval": Text("审图号：{}", "Map approval no. {}"),
+    "tiles_failed": Text("“{}”无法加载，已换回离线底图", "“{}” could not be loaded; back to the offline basemap"),
+    "layer_failed": Text("图层“{}”无法加载，请刷新页面重试", "The layer “{}” could not be loaded: reload the page"),
+}
+
+
+def everywhere(text: Text | None) -> dict[str, str]:
+    """Language code -> ``text`` in it; empty for None."""
+    return {} if text is None else {code: pick(text, code) for code in languages()}
+
+
+def words() -> dict[str, dict[str, str]]:
+    """Language code -> key -> what the map says."""
+    return {code: {key: pick(text, code) for key, text in WORDS.items()} for code in languages()}
