@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Page
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PATIENCE = 300.0
+PILL = '[data-testid="stButtonGroup"] button'
 
 
 class Subject(Protocol):
@@ -58,7 +59,7 @@ class Plain:
     def press(self, page: Page) -> float:
         before = page.locator("#state").get_attribute("data-count")
         start = time.perf_counter()
-        page.get_by_test_id("stPills").get_by_role("button").first.click()
+        page.locator(PILL).first.click()
         page.wait_for_function(
             "b => document.querySelector('#state')?.dataset.count !== b", arg=before, timeout=PATIENCE * 1000
         )
@@ -88,7 +89,7 @@ class Atlas:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for frame in map_frames(page):
-                if frame.evaluate("document.documentElement.dataset.atlas === 'ready'"):
+                if frame.evaluate("document.documentElement?.dataset.atlas === 'ready'"):
                     frame.evaluate(PAINTED)
                     return
             page.wait_for_timeout(10)
@@ -96,14 +97,14 @@ class Atlas:
 
     def prepare(self, page: Page) -> None:
         page.locator(".st-key-tune_buildings button").click()
-        page.locator('.st-key-settings_buildings [data-testid="stPills"]').first.wait_for()
+        page.locator(f".st-key-settings_buildings {PILL}").first.wait_for()
         page.wait_for_timeout(500)
 
     def press(self, page: Page) -> float:
         frame = map_frames(page)[0]
         before = frame.evaluate("__atlas.painted")
         start = time.perf_counter()
-        page.locator('.st-key-settings_buildings [data-testid="stPills"]').first.get_by_role("button").first.click()
+        page.locator(f".st-key-settings_buildings {PILL}").first.click()
         frame.wait_for_function("b => __atlas.painted > b", arg=before)
         return time.perf_counter() - start
 

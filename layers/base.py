@@ -71,13 +71,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FillStyle:
-    """Filled polygons. ``by`` names the category column whose values carry the paint."""
+    """Filled polygons. ``by`` names the category column whose values carry the paint.
+
+    ``raised`` polygons cast a soft shadow when zoomed in.
+    """
 
     paint: Paint
     by: str = ""
     outline: Paint | None = None
     width: float = 1.0
     fill_opacity: float = 1.0
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

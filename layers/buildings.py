@@ -36,7 +36,7 @@ SPEC = LayerSpec(
             "int", Text("首层租户", "Ground-floor tenants"), "household", nullable=True, minimum=0
         ),
     },
-    style=FillStyle(Paint("#c9c4bb", "#5a6470"), by="use", outline=Paint("#8c7f73", "#20272f"), width=0.6),
+    style=FillStyle(Paint("#c9c4bb", "#5a6470"), by="use", outline=Paint("#8c7f73", "#20272f"), width=0.6, raised=True),
     popup=(
         "use",
         "residential_area",

@@ -40,10 +40,10 @@ SPEC = LayerSpec(
         "kind": Column("category", Text("类型", "Kind"), values=KIND),
         "opened": Column("date", Text("启用日期", "Opened"), nullable=True),
     },
-    style=CircleStyle(BLUE, by="kind", radius=9.0),
+    style=CircleStyle(BLUE, by="kind", radius=10.0),
     popup=("kind", "opened"),
     filters=("kind", "opened"),
-    label=Label(min_zoom=15, size=12, priority=80, bold=True),
+    label=Label(min_zoom=16, size=12, priority=80, bold=True),
     timeline=Timeline(since="opened", missing="always"),
     boundary_checked=False,
 )

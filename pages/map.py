@@ -1,12 +1,14 @@
 """一张图: the whole community on one map."""
 
 import streamlit as st
-from utils.mapview import atlas_map, map_command, map_config
 
 from utils import session
+from utils.basemaps import usable
+from utils.mapview import atlas_map, map_command, map_config
 from utils.metrics import headlines
 from utils.selection import describe
 from utils.serve.documents import publish
+from utils.settings import Settings
 from utils.ui.asof_slider import asof_slider
 from utils.ui.basemap_picker import basemap_picker
 from utils.ui.feature_card import feature_card
@@ -17,7 +19,14 @@ from utils.ui.notices import notices
 from utils.ui.search_box import search_box
 from utils.view import masks_of, statuses_of
 
+MAP = "atlas_map"
 store = session.store()
+basemaps = usable(store.profile, Settings.from_env(), session.secrets())
+
+
+def clicked() -> None:
+    """What was clicked on the map is the selection, before the page is drawn again."""
+    session.take_over(st.session_state[MAP])
 
 
 @st.fragment
@@ -31,10 +40,10 @@ def workspace() -> None:
         search_box(store)
         asof_slider(store.profile, view)
         layer_panel(store, masks, theme)
-        basemap_picker(store.profile.basemaps, view)
+        basemap_picker(basemaps, view)
     with centre, st.container(key="map"):
-        config, _ = map_config(store, publish)
-        atlas_map(config, map_command(store, view, masks, statuses_of(store, view), theme, session.flight()))
+        command = map_command(store, view, masks, statuses_of(store, view), theme, session.flight())
+        atlas_map(map_config(store, basemaps, publish), command, publish, MAP, on_change=clicked)
     with side, st.container(key="side"):
         notices(store, session.link_problems(), view.lang)
         card = describe(store, *view.selected, view.lang, view.as_of) if view.selected else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
@@ -85,17 +86,29 @@ def finish() -> None:
         st.query_params.from_dict(query)
 
 
-def select_on_map(value: Mapping[str, Any] | None) -> None:
-    """Take over what was clicked on the map: ``value`` is what the map sent."""
-    chosen = (value or {}).get("sel")
-    change(selected=tuple(chosen) if chosen else None)
+def take_over(sent: Mapping[str, Any] | None) -> None:
+    """Take over what the map sent: the feature clicked (or none), or that its basemap failed."""
+    if not sent:
+        return
+    chosen = sent.get("sel")
+    change(selected=(str(chosen[0]), str(chosen[1])) if chosen else None)
+    if sent.get("failed"):
+        change(basemap=store().profile.basemaps[0].id)
+
+
+def secrets() -> Mapping[str, Any]:
+    """Streamlit's secrets, where there are any."""
+    try:
+        return dict(st.secrets)
+    except FileNotFoundError:
+        return {}
 
 
 def fly_to(layer: str, feature: str) -> None:
-    """Ask the map to move to a feature, once."""
-    st.session_state[_GO] = (st.session_state.get(_GO, (0,))[0] + 1, layer, feature)
+    """Ask the map to move to a feature, once: the map keeps the flights it has made by their random name."""
+    st.session_state[_GO] = (uuid4().hex[:8], layer, feature)
 
 
-def flight() -> tuple[int, str, str] | None:
-    """The latest flight asked for: (counter, layer, feature id)."""
+def flight() -> tuple[str, str, str] | None:
+    """The latest flight asked for: (its name, layer, feature id)."""
     return st.session_state.get(_GO)

@@ -14,6 +14,7 @@ from utils.i18n import pick
 from utils.store import Store
 from utils.ui.controlled import show
 from utils.ui.filter_widgets import filter_widgets
+from utils.ui.plain import plain
 from utils.ui.swatch import picture
 
 GROUPS: Mapping[Group, Text] = {
@@ -53,10 +54,9 @@ def _row(store: Store, spec: LayerSpec, mask: np.ndarray, theme: str) -> None:
             args=(spec.id,),
         )
         st.button(
-            "",
+            plain(pick(SETTINGS, view.lang).format(name)),
             icon=":material/expand_less:" if is_open else ":material/tune:",
             key=f"tune_{spec.id}",
-            help=pick(SETTINGS, view.lang).format(name),
             type="tertiary",
             on_click=_open,
             args=(spec.id,),
