@@ -166,3 +166,12 @@ def test_a_language_babel_does_not_know_falls_back():
 def test_a_unit_of_another_community_is_written_as_named():
     assert fmt.quantity(3, "boat", "zh") == "3 boat"
     assert fmt.unit_label("boat", "en") == "boat"
+
+
+def test_texts_from_the_data_are_translated_where_the_profile_knows_them() -> None:
+    column = Column("text", Text("住宅区", "Residential area"))
+    words = {"上围": Text("上围", "Shangwei")}
+    assert value(column, "上围", "en", words) == "Shangwei"
+    assert value(column, "上围", "zh", words) == "上围"
+    assert value(column, "禾坑", "en", words) == "禾坑"
+    assert choice_label(column, "上围", "en", words) == "Shangwei"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from layers.base import Text
 from tests.store.folder import OWN
 from utils.errors import ProfileError
 from utils.profile import load_profile
@@ -18,7 +19,11 @@ GOOD = tomllib.loads((OWN / "community.toml").read_text(encoding="utf-8"))
 def toml(value: Any) -> str:
     """``value`` as inline TOML."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {toml(item)}" for key, item in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | int | float) else str(value)
@@ -30,7 +35,7 @@ def load(folder: Path, values: dict[str, Any]) -> Any:
 
 
 def leaves(value: Any, path: tuple = ()) -> list[tuple]:
-    if not isinstance(value, dict | list) or path[-1:] in (("years",), ("headlines",), ("urls",)):
+    if not isinstance(value, dict | list) or path[-1:] in (("years",), ("headlines",), ("urls",), ("words",)):
         return [path]
     items = value.items() if isinstance(value, dict) else enumerate(value)
     return [leaf for key, item in items for leaf in leaves(item, (*path, key))]
@@ -46,7 +51,7 @@ def dotted(path: tuple) -> str:
     return "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path)[1:]
 
 
-OPTIONAL = {"code", "secret", "max_zoom"}
+OPTIONAL = {"code", "secret", "max_zoom", "words"}
 LEAVES = leaves(GOOD)
 OPTIONAL_TEXTS = {"motto", "note", "attribution"}
 
@@ -61,6 +66,11 @@ def test_the_own_profile() -> None:
     assert profile.thresholds["late_days_red"] == 60 and profile.attribution is None
     hosts = {basemap.id: basemap.hosts for basemap in profile.basemaps}
     assert hosts["tianditu_vector"] == ("https://t0.tianditu.gov.cn",)
+
+
+def test_words_of_the_data_are_read_by_their_chinese() -> None:
+    words = load_profile(OWN).words
+    assert words["上围"] == Text("上围", "Shangwei")
 
 
 @pytest.mark.parametrize("path", [leaf for leaf in LEAVES if leaf[-1] not in OPTIONAL], ids=dotted)

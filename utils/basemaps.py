@@ -1,4 +1,4 @@
-"""Which of the profile's basemaps can be used here: one that needs a key is offered only where the key is configured."""
+"""Which of the profile's basemaps can be used here: one that needs a key is offered only where it is configured."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,9 @@ MONTH_PATTERN = Text("y年M月", "MMM y")
 ABOVE = Text("超 {}", "more than {}")
 NEARLY = Text("近 {}", "nearly {}")
 UNDER = Text("不足 {}", "under {}")
+
+Words = Mapping[str, Text]
+NO_WORDS: Words = {}
 
 
 def number(x: float, lang: str, digits: int = 0) -> str:
@@ -71,7 +75,7 @@ def month(day: Any, lang: str) -> str:
     return _dated(day, MONTH_PATTERN, lang)
 
 
-def value(column: Column, raw: Any, lang: str) -> str:
+def value(column: Column, raw: Any, lang: str, words: Words = NO_WORDS) -> str:
     """One value of a layer's column as a card or table shows it; ``—`` where it is empty.
 
     Values outside the column's enumeration are shown as they are. Whole numbers without a unit are years or codes and
@@ -85,17 +89,22 @@ def value(column: Column, raw: Any, lang: str) -> str:
         return date(raw, lang)
     if column.kind in ("int", "number"):
         return _measured(column, raw, lang)
-    return choice_label(column, str(raw).lower() if column.kind == "bool" else str(raw), lang)
+    return choice_label(column, str(raw).lower() if column.kind == "bool" else str(raw), lang, words)
 
 
-def choice_label(column: Column, key: str, lang: str) -> str:
+def choice_label(column: Column, key: str, lang: str, words: Words = NO_WORDS) -> str:
     """The label of one choice of a filter: an enumeration's label, yes or no, "not given" for ``""``, else the text."""
     if key == "":
         return pick(NOT_GIVEN, lang)
     if column.kind == "bool":
         return pick(YES if key == "true" else NO, lang)
     known = column.values.get(key)
-    return pick(known.label, lang) if known else key
+    return pick(known.label, lang) if known else word(key, lang, words)
+
+
+def word(text: str, lang: str, words: Words) -> str:
+    """A text from the data in ``lang``, where ``words`` know it; else as it stands."""
+    return pick(words[text], lang) if text in words else text
 
 
 def unit_label(unit: str, lang: str) -> str:

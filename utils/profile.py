@@ -66,6 +66,7 @@ class Profile:
     """The community. ``crs`` is projected, in metres; ``years`` the first and last year of the as-of slider.
 
     ``as_of`` is the date the data describes. ``facts`` are by id. ``attribution`` is shown on every map, if given.
+    ``words`` are texts found in data columns (by their Chinese), such as departments and residential areas.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Profile:
     basemaps: tuple[Basemap, ...]
     attribution: Text | None
     code: str
+    words: Mapping[str, Text]
 
 
 def load_profile(folder: Path) -> Profile:
@@ -150,6 +152,7 @@ def _profile(top: Section) -> Profile:
         ),
         attribution=community.both("attribution") if "attribution" in community else None,
         code=community.text("code", default=""),
+        words={zh: Text(zh, en) for zh, en in top.dictionary("words").items()},
     )
 
 

@@ -126,6 +126,16 @@ class Section:
         self.wrong(key, Text(f"不重复的文字列表{limit.zh}", f"a list of different texts{limit.en}"))
         return ()
 
+    def dictionary(self, key: str) -> dict[str, str]:
+        """The table ``key`` of texts by text; empty where there is none."""
+        value = self.get(key)
+        if value is MISSING:
+            return {}
+        if isinstance(value, dict) and all(isinstance(text, str) and text for text in value.values()):
+            return dict(value)
+        self.wrong(key, Text("“中文 = 英文”的文字表", "a table of texts: Chinese = English"))
+        return {}
+
     def section(self, key: str) -> Section:
         """The table ``key``. Where it is missing or no table, every key asked of it is noted as missing."""
         value = self.get(key)

@@ -85,10 +85,10 @@ def describe(store: Store, layer: str, id_: str, lang: str, as_of: dt.date | Non
         title=_name(feature, lang),
         subtitle=pick(data.spec.title, lang),
         summary=_summary(feature, lang),
-        rows=tuple(_rows(data.spec, feature, known, lang)),
+        rows=tuple(_rows(data.spec, feature, known, lang, store.profile.words)),
         provenance=_text(feature.get("provenance")),
         provenance_label=fmt.value(columns["provenance"], feature.get("provenance"), lang),
-        source=_text(feature.get("source")),
+        source=fmt.word(_text(feature.get("source")), lang, store.profile.words),
         updated=fmt.date(feature.get("updated"), lang),
         project=_project(data.spec, feature, linked, lang),
         links=tuple((link.layer, link.id, _name(link.feature, lang)) for link in linked if link.feature is not None),
@@ -147,13 +147,13 @@ def _references(spec: LayerSpec, feature: Mapping[str, Any]) -> Iterator[tuple[s
 
 
 def _rows(
-    spec: LayerSpec, feature: Mapping[str, Any], known: set[tuple[str, str]], lang: str
+    spec: LayerSpec, feature: Mapping[str, Any], known: set[tuple[str, str]], lang: str, words: fmt.Words
 ) -> Iterator[tuple[str, str]]:
     """Label and value of the popup's columns that are given; references that lead somewhere are links instead."""
     for name in spec.popup:
         column, raw = spec.all_columns[name], feature.get(name)
         if not fmt.is_empty(raw) and (column.references, str(raw)) not in known:
-            yield pick(column.title, lang), fmt.value(column, raw, lang)
+            yield pick(column.title, lang), fmt.value(column, raw, lang, words)
 
 
 def _project(spec: LayerSpec, feature: Mapping[str, Any], linked: list[_Linked], lang: str) -> LinkedProject | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from layers.base import Column, Text
+from layers.base import Text
 from utils import session
 from utils.filters import Between, OneOf, choices, extent
-from utils.format import choice_label, unit_label
+from utils.format import Words, choice_label, unit_label
 from utils.i18n import pick
 from utils.store import LayerData
 from utils.ui.controlled import show
@@ -19,12 +18,16 @@ from utils.viewstate import ViewState
 
 CLEAR = Text("清除筛选", "Clear filter")
 PILLS_UP_TO = 8
+RANGES = frozenset({"int", "number", "date"})
 
 
-def filter_widgets(data: LayerData, view: ViewState) -> None:
+def filter_widgets(data: LayerData, view: ViewState, words: Words) -> None:
     """Draw the widgets of ``data.spec.filters``; columns that hold nothing to choose from are left out."""
     for column in data.spec.filters:
-        _widget_for(data.spec.all_columns[column])(data, column, view)
+        if data.spec.all_columns[column].kind in RANGES:
+            _range(data, column, view)
+        else:
+            _choice(data, column, view, words)
     if view.filters.clauses(data.spec.id):
         st.button(
             pick(CLEAR, view.lang),
@@ -35,11 +38,7 @@ def filter_widgets(data: LayerData, view: ViewState) -> None:
         )
 
 
-def _widget_for(column: Column) -> Callable[[LayerData, str, ViewState], None]:
-    return _range if column.kind in ("int", "number", "date") else _choice
-
-
-def _choice(data: LayerData, column: str, view: ViewState) -> None:
+def _choice(data: LayerData, column: str, view: ViewState, words: Words) -> None:
     spec = data.spec.all_columns[column]
     counts = choices(data.frame, column, spec)
     if len(counts) < 2:
@@ -52,7 +51,7 @@ def _choice(data: LayerData, column: str, view: ViewState) -> None:
     widget(
         pick(spec.title, view.lang),
         list(counts),
-        format_func=lambda value: f"{choice_label(spec, value, view.lang)} {counts[value]}",
+        format_func=lambda value: f"{choice_label(spec, value, view.lang, words)} {counts[value]}",
         key=show(key, chosen),
         on_change=_chosen,
         args=(data.spec.id, column, key),

@@ -73,7 +73,7 @@ def _row(store: Store, spec: LayerSpec, mask: np.ndarray, theme: str) -> None:
                 on_change=_fade,
                 args=(spec.id,),
             )
-            filter_widgets(store.layers[spec.id], view)
+            filter_widgets(store.layers[spec.id], view, store.profile.words)
 
 
 def _toggle(layer: str) -> None:

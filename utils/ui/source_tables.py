@@ -56,7 +56,7 @@ def honour_table(store: Store, lang: str) -> None:
         (
             row.title if lang == "zh" else str(row.title_en or row.title),
             pick(LEVELS[row.level], lang) if row.level in LEVELS else str(row.level),
-            str(row.source),
+            fmt.word(str(row.source), lang, store.profile.words),
         )
         for row in honours.itertuples()
     ]
@@ -68,7 +68,8 @@ def layer_table(store: Store, lang: str) -> None:
     rows = []
     for data in store.layers.values():
         kinds = data.frame["provenance"].astype(str).value_counts().to_dict()
-        sources = sorted({str(value) for value in data.frame["source"].dropna()} - {""})
+        known = {str(value) for value in data.frame["source"].dropna()} - {""}
+        sources = sorted(fmt.word(source, lang, store.profile.words) for source in known)
         rows.append((pick(data.spec.title, lang), f"{len(data.frame):,}", _kinds(kinds, lang), "；".join(sources)))
     _table(LAYERS, HEAD_LAYERS, rows, lang)
 
