@@ -171,7 +171,7 @@ def test_a_unit_of_another_community_is_written_as_named():
 def test_texts_from_the_data_are_translated_where_the_profile_knows_them() -> None:
     column = Column("text", Text("住宅区", "Residential area"))
     words = {"上围": Text("上围", "Shangwei")}
-    assert value(column, "上围", "en", words) == "Shangwei"
-    assert value(column, "上围", "zh", words) == "上围"
-    assert value(column, "禾坑", "en", words) == "禾坑"
-    assert choice_label(column, "上围", "en", words) == "Shangwei"
+    assert fmt.value(column, "上围", "en", words) == "Shangwei"
+    assert fmt.value(column, "上围", "zh", words) == "上围"
+    assert fmt.value(column, "禾坑", "en", words) == "禾坑"
+    assert fmt.choice_label(column, "上围", "en", words) == "Shangwei"

@@ -50,7 +50,7 @@ def fact(id_, value, unit, qualifier="exact", note=None):
 
 
 def store(*layers, facts=(), tables=None, headlines=()):
-    profile = SimpleNamespace(facts={item.id: item for item in facts}, headlines=headlines)
+    profile = SimpleNamespace(facts={item.id: item for item in facts}, headlines=headlines, words={})
     return SimpleNamespace(layers={item.spec.id: item for item in layers}, tables=tables or {}, profile=profile)
 
 
