@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,8 +16,10 @@ from utils.mapview.config import Publish
 
 LEAFLET_JS = "/vendor/leaflet/leaflet.js"
 LEAFLET_CSS = "/vendor/leaflet/leaflet.css"
-# Inside a script, JSON must not end the script (<), nor a line (U+2028, U+2029), nor look like a template ({{'…'}}).
+# Inside a script, JSON must not end the script (<) nor a line (U+2028, U+2029).
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&'\u2028\u2029"}
+# Nor may it look like a template: branca would run it. Outside strings JSON never has these pairs.
+_TEMPLATE = re.compile(r"\{(?=[{%#])")
 
 Value = Mapping[str, Any]
 
@@ -48,10 +51,15 @@ class _Command(folium.FeatureGroup):
         super().__init__()
         self.command = script_json(command)
 
+    def render(self, **kwargs: Any) -> str:
+        """Nothing: branca would run the script as a template once more; streamlit-folium takes its text itself."""
+        return ""
+
 
 def script_json(value: object) -> str:
     """Compact JSON that is safe inside a script."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _TEMPLATE.sub(r"\\u007b", written.translate(_UNSAFE))
 
 
 def atlas_map(

@@ -83,6 +83,7 @@ def _fill(style: FillStyle, values: Mapping[str, Value]) -> dict[str, Any]:
         "outline": _pair(style.outline) if style.outline else None,
         "width": style.width,
         "opacity": style.fill_opacity,
+        "raised": style.raised,
     }
 
 

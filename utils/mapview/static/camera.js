@@ -37,7 +37,8 @@ class Camera {
   }
 
   look([lat, lng], zoom) {
-    this.map.setView(this.toMap(lat, lng), zoom, { animate: false });
+    // Without `reset` Leaflet would pan by whole pixels and miss the place by half of one.
+    this.map.setView(this.toMap(lat, lng), zoom, { animate: false, reset: true });
   }
 
   home(animate = true) {
@@ -65,7 +66,7 @@ class Camera {
     }
     const centre = this.toMap(go.c[0], go.c[1]);
     if (smooth) this.map.flyTo(centre, go.z, options);
-    else this.map.setView(centre, go.z, options);
+    else this.look(go.c, go.z);
   }
 
   toMap(lat, lng) {

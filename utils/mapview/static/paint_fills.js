@@ -1,6 +1,8 @@
 // The polygons of one layer: one path a colour; tiny ones as rectangles, without outline.
 
 const OUTLINED_FROM = 4;
+// Browsers take far longer over one path of very many rings than over many paths.
+const MOST_RINGS = 150;
 const SHADOW_FROM_ZOOM = 16.5;
 
 function paintFills(ctx, layer, view) {
@@ -8,27 +10,24 @@ function paintFills(ctx, layer, view) {
   const shapes = layer.features.rings;
   if (!shapes.count) return;
   const batches = fillBatches(layer, shapes, view);
-  if (castsShadow(layer, fill) && view.zoom >= SHADOW_FROM_ZOOM) paintShadow(ctx, batches, view);
+  if (fill.raised && view.zoom >= SHADOW_FROM_ZOOM) paintShadow(ctx, batches, view);
   for (const batch of batches) paintBatch(ctx, fill, batch, view);
-}
-
-/** Opaque shapes that are not ground stand on it. */
-function castsShadow(layer, fill) {
-  return !layer.base && fill.opacity === 1;
 }
 
 function fillBatches(layer, shapes, view) {
   const batches = [];
   layer.groups("rings").forEach((parts, code) => {
-    const large = new Path2D();
-    const small = new Path2D();
-    let any = false;
+    let batch = null;
     for (const part of parts) {
       if (view.misses(shapes.on(view.datum).box, part, 3) || !layer.shows(shapes.feature[part])) continue;
-      addRing(large, small, shapes, part, view);
-      any = true;
+      // A hole stays with its polygon.
+      if (!batch || (batch.rings >= MOST_RINGS && !shapes.hole[part])) {
+        batch = { code, large: new Path2D(), small: new Path2D(), rings: 0 };
+        batches.push(batch);
+      }
+      addRing(batch.large, batch.small, shapes, part, view);
+      batch.rings += 1;
     }
-    if (any) batches.push({ code, large, small });
   });
   return batches;
 }

@@ -9,6 +9,21 @@ function paintHighlight(ctx, layer, i, view, strong) {
   markRings(ctx, layer, i, view, strong, glow);
   markLines(ctx, layer, i, view, strong, glow);
   markPoints(ctx, layer, i, view, strong, glow);
+  if (strong) ringSmall(ctx, layer, i, view, glow);
+}
+
+/** What is selected is found again even where it is only a few pixels large. */
+function ringSmall(ctx, layer, i, view, glow) {
+  for (const shapes of [layer.features.rings, layer.features.lines]) {
+    const from = shapes.first[i];
+    if (from === shapes.first[i + 1]) continue;
+    const { box } = shapes.on(view.datum);
+    const [x0, y0, x1, y1] = box.subarray(from * 4, from * 4 + 4);
+    if (Math.max(x1 - x0, y1 - y0) * view.scale > 18) continue;
+    const path = new Path2D();
+    path.arc(((x0 + x1) / 2) * view.scale - view.left, ((y0 + y1) / 2) * view.scale - view.top, 15, 0, 2 * Math.PI);
+    strokeMark(ctx, path, view, 2.6, true, glow);
+  }
 }
 
 /** Strokes a path three times: glow, light edge, accent. */

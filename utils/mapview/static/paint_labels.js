@@ -25,7 +25,7 @@ function paintLabels(ctx, layers, view) {
 function reserveSymbols(taken, layer, view) {
   const shapes = layer.features.points;
   const { circle } = layer.style;
-  if (!circle || !shapes.count || circle.radius * view.growth < GLYPH_FROM) return;
+  if (!circle || !shapes.count || circle.radius * view.symbols < GLYPH_FROM) return;
   for (const part of visiblePoints(layer, shapes, view).slice(0, 500)) {
     const [x, y] = placeOf(shapes, part, view);
     const r = pointRadius(layer, shapes.feature[part], view);
@@ -66,12 +66,31 @@ function labelBoxes({ width, size, angle = 0 }, x, y) {
 function writeLabel(ctx, label, x, y, view) {
   ctx.save();
   ctx.translate(Math.round(x * 2) / 2, Math.round(y * 2) / 2);
-  if (label.angle) ctx.rotate(label.angle);
   ctx.font = label.font;
   ctx.strokeStyle = view.dark ? "rgba(15,21,28,.88)" : "rgba(255,255,255,.9)";
-  ctx.lineWidth = 3.2;
-  ctx.strokeText(label.text, 0, 0);
   ctx.fillStyle = label.paint;
-  ctx.fillText(label.text, 0, 0);
+  ctx.lineWidth = 3.2;
+  if (standsUpright(label)) writeDown(ctx, label);
+  else {
+    ctx.rotate(label.angle || 0);
+    ctx.strokeText(label.text, 0, 0);
+    ctx.fillText(label.text, 0, 0);
+  }
   ctx.restore();
+}
+
+const STEEP = 0.95;
+const CHINESE = /^[\u3400-\u9fff]+$/;
+
+/** Chinese along a steep line is written downwards, each character upright, as on printed maps. */
+function standsUpright({ angle = 0, text }) {
+  return Math.abs(angle) > STEEP && CHINESE.test(text);
+}
+
+function writeDown(ctx, { text, angle, size }) {
+  const step = size * 1.08;
+  const [dx, dy] = angle > 0 ? [Math.cos(angle), Math.sin(angle)] : [-Math.cos(angle), -Math.sin(angle)];
+  const spots = [...text].map((char, k) => [char, (k - (text.length - 1) / 2) * step]);
+  for (const [char, along] of spots) ctx.strokeText(char, along * dx, along * dy);
+  for (const [char, along] of spots) ctx.fillText(char, along * dx, along * dy);
 }

@@ -1,5 +1,8 @@
 // The lines of one layer: all edges first, then the lines, so that crossings join.
 
+// As for rings: many paths are drawn sooner than one very long one.
+const MOST_PARTS = 200;
+
 function paintLines(ctx, layer, view) {
   const { line } = layer.style;
   const shapes = layer.features.lines;
@@ -31,15 +34,18 @@ function lineBatches(layer, shapes, view) {
       if (view.misses(box, part, 30) || !layer.shows(i)) continue;
       const width = lineWidth(layer, i, view);
       const key = code * 4096 + Math.round(width * 4);
-      if (!batches.has(key)) batches.set(key, newBatch(layer, code, width));
-      trace(batches.get(key).path, shapes, xy, part, view);
+      if (!batches.has(key)) batches.set(key, [newBatch(layer, code, width)]);
+      const same = batches.get(key);
+      if (same[same.length - 1].parts >= MOST_PARTS) same.push(newBatch(layer, code, width));
+      trace(same[same.length - 1].path, shapes, xy, part, view);
+      same[same.length - 1].parts += 1;
     }
   });
-  return [...batches.values()];
+  return [...batches.values()].flat();
 }
 
 function newBatch(layer, code, width) {
-  return { path: new Path2D(), code, width, dashed: layer.style.line.dashed.includes(code) };
+  return { path: new Path2D(), parts: 0, code, width, dashed: layer.style.line.dashed.includes(code) };
 }
 
 /** Pixels; metres on the ground where the layer has a width column, never so thin that it vanishes. */

@@ -10,7 +10,7 @@ function paintPoints(ctx, layer, view) {
   if (!shapes.count || !circle) return;
   const parts = visiblePoints(layer, shapes, view);
   ctx.strokeStyle = view.paint(circle.outline);
-  ctx.lineWidth = Math.max(0.6, Math.min(1.8, view.growth * (0.5 + circle.radius * 0.12)));
+  ctx.lineWidth = Math.max(0.5, Math.min(1.8, view.symbols * (0.5 + circle.radius * 0.12)));
   if (parts.length > MOST_SINGLE) paintMany(ctx, layer, shapes, parts, view);
   else for (const part of parts) paintPoint(ctx, layer, shapes, part, view);
 }
@@ -28,7 +28,7 @@ function visiblePoints(layer, shapes, view) {
 function pointRadius(layer, i, view) {
   const { sizes, middleSize } = layer.features;
   const ratio = sizes ? Math.sqrt(Math.max(sizes[i] || 0, 0) / middleSize) : 1;
-  return Math.max(1.4, layer.style.circle.radius * view.growth * Math.min(2.6, Math.max(0.6, ratio)));
+  return Math.max(1.4, layer.style.circle.radius * view.symbols * Math.min(2.6, Math.max(0.6, ratio)));
 }
 
 function placeOf(shapes, part, view) {

@@ -11,7 +11,9 @@ class CanvasView {
     this.x1 = (left + width) / this.scale;
     this.y1 = (top + height) / this.scale;
     this.pixelsPerMetre = this.scale / (2 * Math.PI * EARTH_A * Math.cos(lat * RADIANS));
+    // Lines and symbols have their given size at zoom 16 and grow more slowly than the ground.
     this.growth = Math.min(2.2, Math.max(0.5, 2 ** ((zoom - 16) / 2)));
+    this.symbols = Math.min(1.5, Math.max(0.42, 2 ** ((zoom - 16) * (zoom < 16 ? 0.7 : 0.4))));
   }
 
   paint(pair) {

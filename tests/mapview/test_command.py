@@ -1,0 +1,107 @@
+"""The command: masks, codes, flights, and how small it stays."""
+
+import base64
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layers import LAYERS
+from layers.base import STATUS
+from tests.store.folder import building, feature, make_folder, rack, write
+from utils.mapview import map_command, pack
+from utils.mapview.command import FALLBACK, go_to, style_codes
+from utils.store import Store
+from utils.viewstate import default_view
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = make_folder(tmp_path_factory.mktemp("town") / "data")
+    write(folder, "buildings", *(building(f"b-{n}") for n in range(20)))
+    write(folder, "drying_racks", rack("r-1"), rack("r-2"))
+    line = {"type": "LineString", "coordinates": [[114.11, 22.67], [114.13, 22.69]]}
+    write(folder, "base_streets", feature(line, id="s-1", kind="main", width_m=12))
+    return Store(folder)
+
+
+@pytest.fixture
+def view(store):
+    return default_view(LAYERS, store.profile, tuple(store.layers))
+
+
+def command(store, view, masks=None, statuses=None, flight=None, theme="light"):
+    return map_command(store, view, masks or {}, statuses or {}, theme, flight)
+
+
+@given(st.lists(st.booleans(), max_size=200))
+def test_bit_i_of_a_mask_is_feature_i(bits):
+    packed = base64.b64decode(pack(np.array(bits, dtype=bool)))
+    assert [bool(packed[i >> 3] >> (i & 7) & 1) for i in range(len(bits))] == bits
+
+
+def test_the_command_says_what_is_on(store, view):
+    view = replace(view, layers={"buildings": 60, "drying_racks": 100}, lang="en", selected=("buildings", "b-3"))
+    assert command(store, view, theme="dark") == {
+        "lang": "en",
+        "theme": "dark",
+        "base": "offline",
+        "layers": {"buildings": {"a": 60, "w": 1}, "drying_racks": {"a": 100}},
+        "sel": ["buildings", "b-3"],
+    }
+
+
+def test_layers_without_data_and_those_of_the_basemap_are_not_listed(store, view):
+    view = replace(view, layers={"parks": 100, "base_streets": 100, "buildings": 100})
+    assert set(command(store, view)["layers"]) == {"buildings"}
+
+
+def test_a_mask_travels_only_where_it_hides_something(store, view):
+    some = np.arange(20) % 2 == 0
+    masks = {"buildings": some, "drying_racks": np.ones(2, dtype=bool)}
+    layers = command(store, view, masks)["layers"]
+    assert layers["buildings"]["m"] == pack(some)
+    assert "m" not in layers["drying_racks"]
+
+
+def test_a_mask_that_hides_all_travels(store, view):
+    assert command(store, view, {"drying_racks": np.zeros(2, dtype=bool)})["layers"]["drying_racks"]["m"] == "AA=="
+
+
+def test_codes_are_indexes_into_the_keys():
+    keys = list(STATUS)
+    codes = base64.b64decode(style_codes(np.array([keys[2], "", keys[0]], dtype=object), LAYERS["projects"]))
+    assert list(codes) == [2, FALLBACK, 0]
+
+
+def test_statuses_are_sent_only_where_the_layer_is_drawn_by_them(store, view):
+    statuses = {"buildings": np.array([""] * 20, dtype=object)}
+    assert "k" not in command(store, view, statuses=statuses)["layers"]["buildings"]
+
+
+def test_a_flight_to_something_small_is_a_point_and_a_zoom(store):
+    assert go_to(store, ("x1", "buildings", "b-3")) == {"n": "x1", "c": [22.6801, 114.1201], "z": 17.5}
+
+
+def test_a_flight_to_something_large_shows_it_whole(store):
+    assert go_to(store, (4, "base_streets", "s-1")) == {"n": 4, "b": [114.11, 22.67, 114.13, 22.69]}
+
+
+@pytest.mark.parametrize("flight", [(1, "buildings", "nowhere"), (1, "nothing", "b-1")])
+def test_there_is_no_flight_to_nowhere(store, view, flight):
+    assert "go" not in command(store, view, flight=flight)
+
+
+def test_the_same_state_is_the_same_text(store, view):
+    masks = {"buildings": np.arange(20) > 4}
+    assert json.dumps(command(store, view, masks)) == json.dumps(command(store, view, dict(masks)))
+
+
+def test_a_filter_costs_a_sixth_of_a_byte_for_each_feature(store, view):
+    """Base64 of one bit a feature: N / 6 bytes."""
+    size = 100_000
+    assert len(pack(np.arange(size) % 3 == 0)) <= size / 6 + 4
+    assert len(json.dumps(command(store, view))) < 1000
