@@ -386,6 +386,17 @@ def test_a_layer_that_does_not_come_leaves_the_rest(browser):
         page.complaints = [text for text in page.complaints if "404" not in text]
 
 
+def test_without_its_configuration_the_map_says_so(browser):
+    with opened(browser) as page:
+        page.page.route("**/config.json", lambda route: route.fulfill(status=404))
+        page.page.goto(f"{ORIGIN}/")
+        page.frame = next(frame for frame in page.page.frames if frame.url.endswith("/map"))
+        page.frame.wait_for_function("window.map")
+        page.js("c => { __atlas.apply(c); }", command())
+        page.frame.get_by_text("地图无法加载").wait_for()
+        page.complaints = [text for text in page.complaints if "404" not in text]
+
+
 def test_a_command_in_a_script_means_what_it_said(atlas):
     hostile = script_json(command(sel=["houses", "</script>\u2028"]))
     atlas.js(f"() => {{ __atlas.apply({hostile}); }}")
@@ -474,6 +485,14 @@ def test_keyboard(atlas):
     atlas.frame.wait_for_function("map.getZoom() > 18")
 
 
+def test_the_focus_shows_for_keys_only(atlas):
+    ring = "getComputedStyle(map.getContainer(), '::after').content"
+    atlas.click(2.6, 2)
+    assert atlas.js("document.activeElement.id") == "map_div" and atlas.js(ring) == "none"
+    atlas.page.keyboard.press("ArrowUp")
+    assert atlas.js(ring) != "none"
+
+
 def test_controls_are_buttons_with_names(atlas):
     names = [
         words()["zh"][key] for key in ("zoom_in", "zoom_out", "home", "full_screen", "measure_distance", "measure_area")
@@ -482,6 +501,15 @@ def test_controls_are_buttons_with_names(atlas):
         assert atlas.frame.get_by_role("button", name=name, exact=True).count() == 1
     atlas.apply(lang="en")
     assert atlas.frame.get_by_role("button", name="Back to the whole community").count() == 1
+
+
+def test_full_screen_and_back(atlas):
+    button = atlas.frame.get_by_role("button", name="全屏")
+    button.click()
+    atlas.frame.wait_for_function("document.fullscreenElement !== null")
+    atlas.frame.locator('[aria-label="全屏"][aria-pressed="true"]').wait_for()
+    button.click()
+    atlas.frame.wait_for_function("document.fullscreenElement === null")
 
 
 # --- camera --------------------------------------------------------------------------------------------------------

@@ -47,6 +47,16 @@ const Controls = L.Control.extend({
   },
 });
 
+/** Calls back when full screen begins or ends, of the map or of the frame it stands in. */
+function whenFullScreen(changed) {
+  const pages = window.frameElement ? [document, window.parent.document] : [document];
+  const tell = () => changed(pages.some((page) => page.fullscreenElement));
+  // The page around the frame outlives it.
+  const gone = new AbortController();
+  window.addEventListener("pagehide", () => gone.abort());
+  pages.forEach((page) => page.addEventListener("fullscreenchange", tell, { signal: gone.signal }));
+}
+
 /** Full screen of the map; of the frame it stands in where the frame itself may not ask. */
 function toggleFullScreen() {
   const page = window.frameElement ? window.parent.document : document;

@@ -16,6 +16,8 @@ function buildInterface(atlas) {
   for (const kind of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(kind, () => atlas.camera.settle(), { capture: true, passive: true });
   }
+  showFocus(container);
+  whenFullScreen((on) => atlas.controls.press("full_screen", on));
   new ResizeObserver(() => resized(atlas)).observe(container);
 }
 
@@ -56,6 +58,14 @@ function controlsOf(atlas) {
 function measureFromButton(atlas, kind) {
   atlas.measure.toggle(kind);
   if (atlas.measure.active) atlas.map.getContainer().focus({ preventScroll: true });
+}
+
+/** The ring and the cross are for those who use keys: Leaflet also focuses the map at a press of the pointer. */
+function showFocus(container) {
+  let pressed = -Infinity;
+  container.addEventListener("pointerdown", () => (pressed = performance.now()), { capture: true });
+  container.addEventListener("focus", () => container.classList.toggle("atlas-keys", performance.now() - pressed > 500));
+  container.addEventListener("keydown", () => container.classList.add("atlas-keys"));
 }
 
 function resized(atlas) {

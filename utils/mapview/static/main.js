@@ -32,8 +32,18 @@ class Atlas {
     });
     // Leaflet wants a view at once; the true one comes with the configuration.
     this.map.setView([0, 0], 3, { animate: false });
-    this.begun = this.begin(url);
+    this.begun = this.begin(url).then(() => true, () => this.cannotBegin());
     return this.map;
+  }
+
+  /** Without its configuration there is no map, and no language yet to say so in. */
+  cannotBegin() {
+    const words = new Words({ zh: {}, en: {} });
+    new Notice(this.map.getContainer(), words).show(
+      () => "地图无法加载，请刷新页面 · The map could not be loaded: reload the page",
+      3600,
+    );
+    return false;
   }
 
   async begin(url) {
@@ -61,7 +71,7 @@ class Atlas {
   }
 
   async take(command) {
-    await this.begun;
+    if (!(await this.begun)) return;
     if (command !== this.command) return;
     const first = !this.started;
     if (first) await this.start(command);
@@ -120,7 +130,8 @@ class Atlas {
     this.datum.name = this.basemap.current.datum;
     this.map.options.zoomSnap = this.basemap.current.kind === "tiles" ? 1 : 0.25;
     if (this.started && this.sheets.ground._map) {
-      this.camera.look([centre[0], centre[1]], centre[2]);
+      // Tiles are sharp at whole zooms only.
+      this.camera.look([centre[0], centre[1]], this.map.options.zoomSnap === 1 ? Math.round(centre[2]) : centre[2]);
       this.sheets.redraw("ground", "layers", "marks", "names");
     }
     this.furniture.show(this.basemap.current);
@@ -182,11 +193,18 @@ class Atlas {
       top: corner.y,
       width: size.x,
       height: size.y,
+      inner: sheet.inner(),
       theme: this.theme,
       lang: this.words.lang,
       datum: this.datum.name,
       lat: this.map.getCenter().lat,
     });
+  }
+
+  /** What the map shows, for tests and the curious. */
+  get state() {
+    const { lang } = this.words;
+    return { lang, theme: this.theme, base: this.basemap.current.id, datum: this.datum.name, sel: this.sel, view: this.camera.now() };
   }
 
   /** Visible features by layer. */

@@ -6,7 +6,7 @@ class MeasurePanel {
     this.box = element("div", "atlas-measure", container);
     this.box.hidden = true;
     L.DomEvent.disableClickPropagation(this.box);
-    this.figure = element("output", "atlas-measure-figure", this.box);
+    this.figure = element("div", "atlas-measure-figure", this.box);
     this.more = element("span", "atlas-measure-more", this.box);
     this.buttons = Object.entries(actions).map(([name, action]) => {
       const button = element("button", "atlas-measure-button", this.box);

@@ -1,6 +1,7 @@
 // What is selected and what the pointer is on: an accent outline with a soft glow.
 
-const ACCENT = ["#e4572e", "#ffb454"];
+// A blue that no layer uses, so that a mark is never taken for data.
+const ACCENT = ["#0a7cff", "#6bd5ff"];
 const INNER = ["#ffffff", "#0f151c"];
 
 function paintHighlight(ctx, layer, i, view, strong) {

@@ -34,7 +34,7 @@ function reserveSymbols(taken, layer, view) {
 }
 
 function placeLabel(ctx, taken, written, label, view) {
-  for (const [x, y] of label.places) {
+  for (const [x, y] of wholeFirst(label, view)) {
     if (label.angle !== undefined && repeats(written, label, x, y)) return false;
     const boxes = labelBoxes(label, x, y);
     if (!taken.free(boxes)) continue;
@@ -44,6 +44,14 @@ function placeLabel(ctx, taken, written, label, view) {
     return true;
   }
   return false;
+}
+
+/** Where there is a choice, the places at which the name is not cut off by the window's edge come first. */
+function wholeFirst({ places, width, size }, { inner }) {
+  if (places.length < 2) return places;
+  const whole = ([x, y]) =>
+    x - width / 2 > inner[0] && x + width / 2 < inner[2] && y - size > inner[1] && y + size < inner[3];
+  return [...places.filter(whole), ...places.filter((place) => !whole(place))];
 }
 
 function repeats(written, { text }, x, y) {

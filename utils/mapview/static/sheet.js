@@ -51,6 +51,13 @@ const Sheet = L.Renderer.extend({
     return this._bounds.getSize();
   },
 
+  /** The window in pixels of the canvas: [x0, y0, x1, y1]. */
+  inner() {
+    const min = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min);
+    const size = this._map.getSize();
+    return [min.x, min.y, min.x + size.x, min.y + size.y];
+  },
+
   /** Whether it still covers the window. */
   covers() {
     const min = this._map.containerPointToLayerPoint([0, 0]);

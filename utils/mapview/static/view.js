@@ -1,9 +1,9 @@
 // Where on the world a canvas lies, and how sizes follow the zoom.
 
 class CanvasView {
-  /** left, top: world pixels of the canvas's corner at `zoom`; width, height in CSS pixels. */
-  constructor({ zoom, left, top, width, height, theme, lang, datum, lat }) {
-    Object.assign(this, { zoom, left, top, width, height, lang, datum });
+  /** left, top: world pixels of the canvas's corner at `zoom`; width, height in CSS pixels; inner: the window in it. */
+  constructor({ zoom, left, top, width, height, inner, theme, lang, datum, lat }) {
+    Object.assign(this, { zoom, left, top, width, height, inner, lang, datum });
     this.dark = theme === "dark" ? 1 : 0;
     this.scale = 256 * 2 ** zoom;
     this.x0 = left / this.scale;
