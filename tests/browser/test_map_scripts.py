@@ -681,6 +681,7 @@ def test_the_data_moves_with_a_shifted_basemap_and_the_ground_stays_in_view(atla
 def test_tiles_take_the_place_of_the_offline_ground(atlas):
     atlas.apply(base="tiles")
     atlas.frame.wait_for_function("document.querySelectorAll('img.leaflet-tile-loaded').length > 0")
+    atlas.frame.wait_for_function("!__atlas.basemap.offlineShows")
     assert gone(atlas.colour(0.6, 0.7, "ground")) and atlas.colour(0.6, 0.7) == RED_HERE
     assert atlas.frame.locator(".atlas-approval").inner_text() == "审图号：GS(2024)0001号"
     assert atlas.frame.locator(".atlas-source").inner_text() == "tiles<b>"
@@ -696,6 +697,7 @@ def test_tiles_that_do_not_come_are_given_up(browser):
         page.look(1, 1, 16)
         before = page.camera()
         page.apply(base="shifted", sel=["houses", "h1"])
+        assert not gone(page.colour(0.6, 0.7, "ground")), "no empty map while we wait"
         page.frame.wait_for_function("sent.length > 0", timeout=15_000)
         value = page.js("sent.at(-1)")
         assert value["failed"] == "shifted" and value["sel"] == ["houses", "h1"]

@@ -3,15 +3,15 @@
 const PATIENCE = 8000;
 
 class Basemap {
-  /** `changed()` is called when another basemap is in use, `failed(basemap)` when tiles do not come. */
-  constructor(map, basemaps, { changed, failed }) {
+  /** `on.changed()`: another basemap is in use; `on.arrived()`: its tiles are; `on.failed(basemap)`: they do not come. */
+  constructor(map, basemaps, on) {
     this.map = map;
     this.basemaps = basemaps;
-    this.changed = changed;
-    this.failed = failed;
+    this.on = on;
     this.offline = basemaps.find((one) => one.kind === "offline") || OFFLINE;
     this.current = this.offline;
     this.asked = null;
+    this.offlineShows = true;
     this.tiles = [];
   }
 
@@ -26,8 +26,10 @@ class Basemap {
     if (basemap === this.current) return false;
     this.clear();
     this.current = basemap;
+    // Until the first tiles are there the offline ground stays: never an empty map.
+    this.offlineShows = true;
     if (basemap.kind === "tiles") this.load(basemap);
-    this.changed();
+    this.on.changed();
     return true;
   }
 
@@ -48,18 +50,20 @@ class Basemap {
     });
     this.tiles.forEach((tile) => tile.addTo(this.map));
     const start = Date.now();
-    this.watch = setInterval(() => this.judge(basemap, count, Date.now() - start), 250);
+    this.watch = setInterval(() => this.judge(basemap, count, Date.now() - start), 150);
   }
 
   judge(basemap, count, waited) {
     if (count.loaded > 0) {
       clearInterval(this.watch);
+      this.offlineShows = false;
+      this.on.arrived();
       return;
     }
     const none = count.failed >= 4 && waited > 1000;
     if (!none && navigator.onLine && waited < (count.failed ? 3000 : PATIENCE)) return;
     this.use(this.offline);
-    this.failed(basemap);
+    this.on.failed(basemap);
   }
 }
 

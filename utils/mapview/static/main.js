@@ -54,6 +54,7 @@ class Atlas {
     this.camera = new Camera(this.map, this.datum);
     this.basemap = new Basemap(this.map, this.config.basemaps, {
       changed: () => this.basemapChanged(),
+      arrived: () => this.sheets.redraw("ground", "names"),
       failed: (basemap) => this.basemapFailed(basemap),
     });
     buildInterface(this);
@@ -149,7 +150,7 @@ class Atlas {
 
   /** The layers in drawing order that are part of the picture now. */
   ground() {
-    return this.basemap.current.kind === "offline" ? this.layers.filter((layer) => layer.base) : [];
+    return this.basemap.offlineShows ? this.layers.filter((layer) => layer.base) : [];
   }
 
   themes() {
