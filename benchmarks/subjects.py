@@ -97,14 +97,14 @@ class Atlas:
 
     def prepare(self, page: Page) -> None:
         page.locator(".st-key-tune_buildings button").click()
-        page.locator(f".st-key-settings_buildings {PILL}").first.wait_for()
+        page.locator(f".st-key-settings {PILL}").first.wait_for()
         page.wait_for_timeout(500)
 
     def press(self, page: Page) -> float:
         frame = map_frames(page)[0]
         before = frame.evaluate("__atlas.painted")
         start = time.perf_counter()
-        page.locator(f".st-key-settings_buildings {PILL}").first.click()
+        page.locator(f".st-key-settings {PILL}").first.click()
         frame.wait_for_function("b => __atlas.painted > b", arg=before)
         return time.perf_counter() - start
 

@@ -22,36 +22,47 @@ from utils.view import masks_of, statuses_of
 MAP = "atlas_map"
 store = session.store()
 basemaps = usable(store.profile, Settings.from_env(), session.secrets())
+theme = st.context.theme.type or "light"
+view = session.view()
 
 
 def clicked() -> None:
     """What was clicked on the map is the selection, before the page is drawn again."""
     session.take_over(st.session_state[MAP])
+    session.redraw("map", "card")
 
 
-@st.fragment
-def workspace() -> None:
-    """Everything that answers to a click: one fragment, so that a filter redraws nothing else of the page."""
-    view, theme = session.view(), st.context.theme.type or "light"
-    masks = masks_of(store, view)
-    headline(headlines(store, view.as_of), view.lang)
-    panel, centre, side = st.columns([2.2, 6.4, 2.3], gap="small")
-    with panel, st.container(key="panel"):
-        search_box(store)
-        asof_slider(store.profile, view)
-        layer_panel(store, masks, theme)
-        basemap_picker(basemaps, view)
-    with centre, st.container(key="map"):
-        command = map_command(store, view, masks, statuses_of(store, view), theme, session.flight())
-        atlas_map(map_config(store, basemaps, publish), command, publish, MAP, on_change=clicked)
-    with side, st.container(key="side"):
-        notices(store, session.link_problems(), view.lang)
-        card = describe(store, *view.selected, view.lang, view.as_of) if view.selected else None
-        if card:
-            feature_card(card, view.lang)
-        else:
-            legend_card(store, masks, view, theme)
+# A filter or a click on the map draws these parts again and nothing else: the less is sent, the faster it is.
+@st.fragment(key="map")
+def the_map() -> None:
+    """The map as the view has it now; the link follows."""
+    view = session.view()
+    statuses = statuses_of(store, view)
+    command = map_command(store, view, masks_of(store, view), statuses, theme, session.flight())
+    atlas_map(map_config(store, basemaps, publish), command, publish, MAP, on_change=clicked)
     session.finish()
 
 
-workspace()
+@st.fragment(key="card")
+def the_card() -> None:
+    """The card of what is selected."""
+    view = session.view()
+    card = describe(store, *view.selected, view.lang, view.as_of) if view.selected else None
+    if card:
+        with st.container(key="card"):
+            feature_card(card, view.lang)
+
+
+headline(headlines(store, view.as_of), view.lang)
+panel, centre, side = st.columns([2.1, 6.6, 2.1], gap="small")
+with panel, st.container(key="panel"):
+    search_box(store)
+    asof_slider(store.profile, view)
+    layer_panel(store, view, theme)
+    basemap_picker(basemaps, view)
+with centre, st.container(key="map"):
+    the_map()
+with side, st.container(key="side"):
+    notices(store, session.link_problems(), view.lang)
+    the_card()
+    legend_card(store, view, theme)

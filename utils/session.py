@@ -7,11 +7,13 @@ panning costs no rerun. Python therefore leaves that key alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from layers import LAYERS
 from layers.base import Text
@@ -71,6 +73,15 @@ def link_problems() -> tuple[LinkError, ...]:
 def change(**fields: Any) -> None:
     """Replace fields of the view; the link follows at the end of the run."""
     st.session_state[_VIEW] = replace(st.session_state[_VIEW], **fields)
+
+
+def redraw(*parts: str) -> None:
+    """Draw only these fragments of the page again. Call it last in a widget's callback.
+
+    Where a part is not on the page (another page, a run cut short), the whole page is drawn again as usual.
+    """
+    with suppress(StreamlitAPIException):
+        st.rerun(parts)
 
 
 def reset(current: Store) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from utils.asof import existed, status_as_of
 from utils.filters import mask
-from utils.store import Store
+from utils.store import LayerData, Store
 from utils.viewstate import ViewState
 
 
@@ -17,10 +17,12 @@ def masks_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
 
     Charts, tables, counts and the map all use these same arrays, so that they cannot disagree.
     """
-    return {
-        layer: mask(data.frame, data.spec, view.filters) & existed(data.frame, data.spec, view.as_of)
-        for layer, data in store.layers.items()
-    }
+    return {layer: mask_of(data, view) for layer, data in store.layers.items()}
+
+
+def mask_of(data: LayerData, view: ViewState) -> np.ndarray:
+    """The mask of one layer."""
+    return mask(data.frame, data.spec, view.filters) & existed(data.frame, data.spec, view.as_of)
 
 
 def statuses_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:

@@ -24,7 +24,7 @@ METRICS: Mapping[str, Metric] = {
         Metric("area", Text("社区面积", "Area"), "km2", of_layer("boundary", area_km2)),
         Metric(
             "access_video",
-            Text("门禁＋视频住宅楼", "Homes with access control + video"),
+            Text("门禁＋视频住宅楼", "Access control + video"),
             "building",
             of_layer(
                 "buildings",
@@ -41,7 +41,7 @@ METRICS: Mapping[str, Metric] = {
         ),
         Metric("projects", Text("项目", "Projects"), "project", of_layer("projects", counted, by="status")),
         Metric("occupancy", Text("出租率", "Occupancy"), "pct", series.occupancy, remark="rental_rank"),
-        Metric("dcc_output", Text("DCC文化创意园年产值", "DCC creative park, annual output"), "cny", series.dcc_output),
+        Metric("dcc_output", Text("DCC文化创意园年产值", "DCC park, annual output"), "cny", series.dcc_output),
         Metric("buildings", Text("建筑", "Buildings"), "building", of_layer("buildings", counted)),
         Metric("roads_length", Text("道路总长", "Roads"), "m", of_layer("roads", length_m)),
         Metric(

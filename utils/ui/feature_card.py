@@ -82,7 +82,9 @@ def _project(project: LinkedProject, lang: str) -> str:
 def _go(layer: str, feature: str) -> None:
     session.change(selected=(layer, feature))
     session.fly_to(layer, feature)
+    session.redraw("map", "card")
 
 
 def _close() -> None:
     session.change(selected=None)
+    session.redraw("map", "card")

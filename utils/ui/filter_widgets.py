@@ -16,6 +16,7 @@ from utils.store import LayerData
 from utils.ui.controlled import show
 from utils.viewstate import ViewState
 
+ALL = Text("全部", "All")
 CLEAR = Text("清除筛选", "Clear filter")
 PILLS_UP_TO = 8
 RANGES = frozenset({"int", "number", "date"})
@@ -28,14 +29,13 @@ def filter_widgets(data: LayerData, view: ViewState, words: Words) -> None:
             _range(data, column, view)
         else:
             _choice(data, column, view, words)
-    if view.filters.clauses(data.spec.id):
-        st.button(
-            pick(CLEAR, view.lang),
-            icon=":material/filter_alt_off:",
-            key=f"clear_{data.spec.id}",
-            on_click=_clear,
-            args=(data.spec.id,),
-        )
+    st.button(
+        pick(CLEAR, view.lang),
+        icon=":material/filter_alt_off:",
+        key=f"clear_{data.spec.id}",
+        on_click=_clear,
+        args=(data.spec.id,),
+    )
 
 
 def _choice(data: LayerData, column: str, view: ViewState, words: Words) -> None:
@@ -47,7 +47,9 @@ def _choice(data: LayerData, column: str, view: ViewState, words: Words) -> None
     clause = view.filters.clauses(data.spec.id).get(column)
     chosen = [value for value in counts if isinstance(clause, OneOf) and value in clause.values]
     widget: Any = st.pills if len(counts) <= PILLS_UP_TO else st.multiselect
-    options: dict[str, Any] = {"selection_mode": "multi"} if widget is st.pills else {"placeholder": ""}
+    options: dict[str, Any] = (
+        {"selection_mode": "multi"} if widget is st.pills else {"placeholder": pick(ALL, view.lang)}
+    )
     widget(
         pick(spec.title, view.lang),
         list(counts),
@@ -95,6 +97,7 @@ def _ranged(layer: str, column: str, key: str, limits: tuple[Any, Any]) -> None:
 
 def _set(layer: str, column: str, clause: OneOf | Between | None) -> None:
     session.change(filters=session.view().filters.with_clause(layer, column, clause))
+    session.redraw("map", "count")
 
 
 def _clear(layer: str) -> None:

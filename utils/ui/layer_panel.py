@@ -1,4 +1,4 @@
-"""The layer panel: groups as a planner thinks, one row a layer, and the opened layer's settings below its row."""
+"""The layer panel: groups as a planner thinks, one row a layer."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from html import escape
 import numpy as np
 import streamlit as st
 
+from layers import LAYERS
 from layers.base import Group, LayerSpec, Text
 from utils import session
 from utils.i18n import pick
 from utils.store import Store
 from utils.ui.controlled import show
-from utils.ui.filter_widgets import filter_widgets
+from utils.ui.layer_settings import layer_settings, shown_of
 from utils.ui.plain import plain
 from utils.ui.swatch import picture
+from utils.view import masks_of
+from utils.viewstate import OPAQUE, ViewState
 
 GROUPS: Mapping[Group, Text] = {
     "living": Text("生活", "Living"),
@@ -23,29 +26,30 @@ GROUPS: Mapping[Group, Text] = {
     "ecological": Text("生态", "Ecological"),
     "base": Text("基础", "Base"),
 }
-OPACITY = Text("不透明度", "Opacity")
-SETTINGS = Text("{} 的筛选与样式", "Filter and style of {}")
-UNAVAILABLE = Text("暂不可用", "unavailable")
+SETTINGS = Text("{}：筛选与样式", "{}: filter and style")
+UNAVAILABLE = Text("{}（数据不可用）", "{} (data unavailable)")
 _OPEN = "panel_open"
 
 
-def layer_panel(store: Store, masks: Mapping[str, np.ndarray], theme: str) -> None:
+def layer_panel(store: Store, view: ViewState, theme: str) -> None:
     """One section a group; layers the community has no data for are absent, broken ones are named as unavailable."""
-    lang = session.view().lang
+    lang, masks = view.lang, masks_of(store, view)
+    known = [spec for layer, spec in LAYERS.items() if layer in store.layers or layer in store.unavailable]
     for group, title in GROUPS.items():
-        specs = [data.spec for data in store.layers.values() if data.spec.group == group and not data.spec.basemap]
-        if not specs:
-            continue
-        st.html(f'<h2 class="atlas-group">{escape(pick(title, lang))}</h2>')
-        for spec in reversed(specs):
-            _row(store, spec, masks[spec.id], theme)
+        rows = [spec for spec in reversed(known) if spec.group == group and not spec.basemap]
+        if rows:
+            st.html(f'<h2 class="atlas-group">{escape(pick(title, lang))}</h2>')
+        for spec in rows:
+            if spec.id in store.layers:
+                _row(store, spec, masks[spec.id], view, theme)
+            else:
+                st.caption(f":material/error: {plain(pick(UNAVAILABLE, lang).format(pick(spec.title, lang)))}")
 
 
-def _row(store: Store, spec: LayerSpec, mask: np.ndarray, theme: str) -> None:
-    view = session.view()
-    name, shown, total = pick(spec.title, view.lang), int(mask.sum()), len(mask)
-    count = f"{total:,}" if shown == total else f"{shown:,} / {total:,}"
-    is_open = st.session_state.get(_OPEN) == spec.id
+def _row(store: Store, spec: LayerSpec, mask: np.ndarray, view: ViewState, theme: str) -> None:
+    name, is_open = pick(spec.title, view.lang), st.session_state.get(_OPEN) == spec.id
+    # While the settings are open they tell the count: a filter draws them again, not this row.
+    count = f"{len(mask):,}" if is_open else shown_of(mask)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"row_{spec.id}"):
         st.checkbox(
             f"![]({picture(spec, theme)}) {name} :gray[{count}]",
@@ -55,39 +59,25 @@ def _row(store: Store, spec: LayerSpec, mask: np.ndarray, theme: str) -> None:
         )
         st.button(
             plain(pick(SETTINGS, view.lang).format(name)),
-            icon=":material/expand_less:" if is_open else ":material/tune:",
+            icon=":material/close:" if is_open else ":material/tune:",
             key=f"tune_{spec.id}",
             type="tertiary",
             on_click=_open,
             args=(spec.id,),
         )
     if is_open:
-        with st.container(border=True, key=f"settings_{spec.id}", gap="small"):
-            st.slider(
-                pick(OPACITY, view.lang),
-                10,
-                100,
-                step=5,
-                format="%d%%",
-                key=show(f"alpha_{spec.id}", view.layers.get(spec.id, 100)),
-                on_change=_fade,
-                args=(spec.id,),
-            )
-            filter_widgets(store.layers[spec.id], view, store.profile.words)
+        with st.container(border=True, key="settings"):
+            layer_settings(store, spec.id, view)
 
 
 def _toggle(layer: str) -> None:
     layers = dict(session.view().layers)
     if st.session_state[f"on_{layer}"]:
-        layers[layer] = 100
+        layers[layer] = OPAQUE
     else:
         layers.pop(layer, None)
     session.change(layers=layers)
 
 
-def _fade(layer: str) -> None:
-    session.change(layers={**session.view().layers, layer: st.session_state[f"alpha_{layer}"]})
-
-
 def _open(layer: str) -> None:
-    st.session_state[_OPEN] = None if st.session_state.get(_OPEN) == layer else layer
+    st.session_state[_OPEN] = "" if st.session_state.get(_OPEN) == layer else layer

@@ -1,11 +1,9 @@
-"""What the colours mean: the legend of the layers that are on, and, while nothing is selected, what the map shows."""
+"""What the colours mean: the legend of the layers that are on, shown while nothing is selected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
-import numpy as np
 import streamlit as st
 
 from layers.base import LayerSpec, Text
@@ -19,10 +17,10 @@ HINT = Text("点击地图上的任意要素查看详情", "Click anything on the
 NONE_ON = Text("没有打开的图层", "No layer is on")
 
 
-def legend_card(store: Store, masks: Mapping[str, np.ndarray], view: ViewState, theme: str) -> None:
-    """One block a visible layer, with the number of features shown of each value."""
+def legend_card(store: Store, view: ViewState, theme: str) -> None:
+    """One block a visible layer, with the values that occur in it."""
     blocks = "".join(
-        _block(data.spec, _counts(data.frame, data.spec, masks[data.spec.id]), view.lang, theme)
+        _block(data.spec, set(data.frame[data.spec.style.by].dropna().unique()), view.lang, theme)
         for data in reversed(list(store.layers.values()))
         if data.spec.id in view.layers and legend(data.spec)
     )
@@ -33,16 +31,10 @@ def legend_card(store: Store, masks: Mapping[str, np.ndarray], view: ViewState, 
     )
 
 
-def _counts(frame: object, spec: LayerSpec, mask: np.ndarray) -> Mapping[str, int]:
-    column = frame[spec.style.by]  # type: ignore[index]
-    return column[mask].astype(str).value_counts().to_dict()
-
-
-def _block(spec: LayerSpec, counts: Mapping[str, int], lang: str, theme: str) -> str:
-    entries = [(key, pick(label, lang)) for key, label in legend(spec) if counts.get(key)]
+def _block(spec: LayerSpec, present: set[str], lang: str, theme: str) -> str:
+    entries = [(key, pick(label, lang)) for key, label in legend(spec) if key in present]
     rows = "".join(
-        f'<li><img src="{picture(spec, theme, key)}" alt="" width="18" height="14">'
-        f"<span>{escape(label)}</span><b>{counts[key]:,}</b></li>"
+        f'<li><img src="{picture(spec, theme, key)}" alt="" width="18" height="14"><span>{escape(label)}</span></li>'
         for key, label in entries
     )
     return f"<h4>{escape(pick(spec.title, lang))}</h4><ul>{rows}</ul>" if rows else ""
