@@ -42,6 +42,7 @@ function nearestPoint(layer, view, x, y, reach) {
 
 function nearestLine(layer, view, x, y, reach) {
   const shapes = layer.features.lines;
+  if (!shapes.count || !layer.style.line) return -1;
   const { xy, box } = shapes.on(view.datum);
   let [best, least] = [-1, Infinity];
   for (let part = 0; part < shapes.count; part += 1) {

@@ -3,8 +3,8 @@
 const FONTS = '"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","PingFang SC","Source Sans",sans-serif';
 const widths = new Map();
 
-function fontOf(label) {
-  return `${label.bold ? 600 : 500} ${label.size}px ${FONTS}`;
+function fontOf(label, size) {
+  return `${label.bold ? 600 : 500} ${size}px ${FONTS}`;
 }
 
 function textWidth(ctx, font, text) {
@@ -27,11 +27,12 @@ function labelCandidates(ctx, layer, view) {
 
 function candidate(ctx, layer, label, i, view, more) {
   const text = layer.name(i, view.lang);
-  const font = fontOf(label);
+  const size = Math.round(label.size * view.magnify * 2) / 2;
+  const font = fontOf(label, size);
   const paints = layer.style.label_only && layer.style.paints;
   const paint = view.paint(paints ? paints[layer.code(i)] : label.paint);
   const width = text ? textWidth(ctx, font, text) : 0;
-  return { text, font, size: label.size, paint, width, priority: label.priority, ...more };
+  return { text, font, size, paint, width, priority: label.priority, ...more };
 }
 
 function polygonLabels(layer, view, make) {

@@ -195,6 +195,8 @@ class Atlas {
       width: size.x,
       height: size.y,
       inner: sheet.inner(),
+      // A tall map is a wall, read from afar: larger names and symbols.
+      magnify: Math.min(1.35, Math.max(1, this.map.getSize().y / 760)),
       theme: this.theme,
       lang: this.words.lang,
       datum: this.datum.name,

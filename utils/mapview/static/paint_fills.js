@@ -8,7 +8,7 @@ const SHADOW_FROM_ZOOM = 16.5;
 function paintFills(ctx, layer, view) {
   const { fill } = layer.style;
   const shapes = layer.features.rings;
-  if (!shapes.count) return;
+  if (!shapes.count || !fill) return;
   const batches = fillBatches(layer, shapes, view);
   if (fill.raised && view.zoom >= SHADOW_FROM_ZOOM) paintShadow(ctx, batches, view);
   for (const batch of batches) paintBatch(ctx, fill, batch, view);

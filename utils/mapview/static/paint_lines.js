@@ -6,7 +6,7 @@ const MOST_PARTS = 200;
 function paintLines(ctx, layer, view) {
   const { line } = layer.style;
   const shapes = layer.features.lines;
-  if (!shapes.count) return;
+  if (!shapes.count || !line) return;
   const batches = lineBatches(layer, shapes, view);
   ctx.lineJoin = "round";
   if (line.casing) {

@@ -2,8 +2,8 @@
 
 class CanvasView {
   /** left, top: world pixels of the canvas's corner at `zoom`; width, height in CSS pixels; inner: the window in it. */
-  constructor({ zoom, left, top, width, height, inner, theme, lang, datum, lat }) {
-    Object.assign(this, { zoom, left, top, width, height, inner, lang, datum });
+  constructor({ zoom, left, top, width, height, inner, magnify = 1, theme, lang, datum, lat }) {
+    Object.assign(this, { zoom, left, top, width, height, inner, magnify, lang, datum });
     this.dark = theme === "dark" ? 1 : 0;
     this.scale = 256 * 2 ** zoom;
     this.x0 = left / this.scale;
@@ -13,7 +13,7 @@ class CanvasView {
     this.pixelsPerMetre = this.scale / (2 * Math.PI * EARTH_A * Math.cos(lat * RADIANS));
     // Lines and symbols have their given size at zoom 16 and grow more slowly than the ground.
     this.growth = Math.min(2.2, Math.max(0.5, 2 ** ((zoom - 16) / 2)));
-    this.symbols = Math.min(1.5, Math.max(0.42, 2 ** ((zoom - 16) * (zoom < 16 ? 0.7 : 0.4))));
+    this.symbols = magnify * Math.min(1.5, Math.max(0.42, 2 ** ((zoom - 16) * (zoom < 16 ? 0.7 : 0.4))));
   }
 
   paint(pair) {
