@@ -55,13 +55,14 @@ def the_card() -> None:
 
 headline(headlines(store, view.as_of), view.lang)
 panel, centre, side = st.columns([2.1, 6.6, 2.1], gap="small")
+# The map first: its frame loads while the rest is drawn.
+with centre, st.container(key="map"):
+    the_map()
 with panel, st.container(key="panel"):
     search_box(store)
     asof_slider(store.profile, view)
     layer_panel(store, view, theme)
     basemap_picker(basemaps, view)
-with centre, st.container(key="map"):
-    the_map()
 with side, st.container(key="side"):
     notices(store, session.link_problems(), view.lang)
     the_card()

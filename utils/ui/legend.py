@@ -9,7 +9,7 @@ import streamlit as st
 from layers.base import LayerSpec, Text
 from utils.i18n import pick
 from utils.store import Store
-from utils.ui.swatch import legend, picture
+from utils.ui.swatch import inline, legend
 from utils.viewstate import ViewState
 
 TITLE = Text("图例", "Legend")
@@ -34,7 +34,7 @@ def legend_card(store: Store, view: ViewState, theme: str) -> None:
 def _block(spec: LayerSpec, present: set[str], lang: str, theme: str) -> str:
     entries = [(key, pick(label, lang)) for key, label in legend(spec) if key in present]
     rows = "".join(
-        f'<li><img src="{picture(spec, theme, key)}" alt="" width="18" height="14"><span>{escape(label)}</span></li>'
+        f'<li><img src="{inline(spec, theme, key)}" alt="" width="18" height="14"><span>{escape(label)}</span></li>'
         for key, label in entries
     )
     return f"<h4>{escape(pick(spec.title, lang))}</h4><ul>{rows}</ul>" if rows else ""
