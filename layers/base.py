@@ -56,7 +56,8 @@ class Column:
     """What a column holds; checked when the layer is loaded.
 
     ``unit`` is a unit key of ``utils.format`` (``m``, ``m2``, ``pct``, ``cny`` ...). ``kind="list"`` holds a list
-    of keys of ``values``. ``references`` names the layer whose ``id`` the column holds.
+    of keys of ``values``. ``references`` names the layer whose ``id`` the column holds. An ``optional``
+    column may be absent without a word.
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     references: str = ""
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ COMMON: Mapping[str, Column] = {
     "id": Column("text", Text("编号", "ID")),
     "name": Column("text", Text("名称", "Name")),
     "name_en": Column("text", Text("英文名称", "English name"), nullable=True),
+    # False where the name is only a description ("Building 12"): it is not written on the map.
+    "named": Column("bool", Text("有名称", "Named"), nullable=True, optional=True),
     "provenance": Column("category", Text("数据性质", "Provenance"), values=PROVENANCE),
     "source": Column("text", Text("来源", "Source"), nullable=True),
     "updated": Column("date", Text("更新日期", "Updated")),

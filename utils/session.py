@@ -97,14 +97,18 @@ def finish() -> None:
         st.query_params.from_dict(query)
 
 
-def take_over(sent: Mapping[str, Any] | None) -> None:
-    """Take over what the map sent: the feature clicked (or none), or that its basemap failed."""
-    if not sent:
-        return
-    chosen = sent.get("sel")
+def take_over(sent: Mapping[str, Any] | None) -> bool:
+    """Take over what the map sent: the feature clicked (or none), or that its basemap failed.
+
+    Returns whether only the selection changed; a failed basemap concerns the whole page.
+    """
+    chosen = (sent or {}).get("sel")
     change(selected=(str(chosen[0]), str(chosen[1])) if chosen else None)
-    if sent.get("failed"):
+    failed = (sent or {}).get("failed")
+    if failed and failed == view().basemap:
         change(basemap=store().profile.basemaps[0].id)
+        return False
+    return True
 
 
 def secrets() -> Mapping[str, Any]:

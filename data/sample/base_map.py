@@ -59,6 +59,10 @@ def _water() -> list[Feature]:
     return [Feature(f"bw-{i:02d}", zh, en, shape, {"kind": kind}) for i, (zh, en, kind, shape) in enumerate(shapes, 1)]
 
 
+# These only say what they are; written all over the map they would drown the names.
+NAMELESS = ("lane", "path")
+
+
 def _streets() -> list[Feature]:
     rows: list[tuple[str, float, str, str, BaseGeometry]]
     rows = [("lane", 9.0, "街巷", "Streets", net) for net in quarters()[1]]
@@ -69,7 +73,8 @@ def _streets() -> list[Feature]:
     for kind, w, zh, en, line in rows:
         whole = isinstance(line, MultiLineString)
         for part in [line] if whole else lines(line.intersection(box(*BOX)).simplify(0.5), 15):
-            out.append(Feature(f"bs-{len(out) + 1:03d}", zh, en, part, {"kind": kind, "width_m": w}))
+            columns = {"kind": kind, "width_m": w, "named": kind not in NAMELESS}
+            out.append(Feature(f"bs-{len(out) + 1:03d}", zh, en, part, columns))
     return out
 
 

@@ -37,7 +37,14 @@ class Shelf:
 def test_the_configuration_is_published_as_json(store):
     shelf = Shelf()
     url = map_config(store, store.profile.basemaps, shelf)
-    assert set(json.loads(shelf.documents[url])) == {"layers", "basemaps", "bounds", "attribution", "words"}
+    assert set(json.loads(shelf.documents[url])) == {
+        "layers",
+        "basemaps",
+        "bounds",
+        "attribution",
+        "illustrative",
+        "words",
+    }
     assert map_config(store, store.profile.basemaps, shelf) == url
 
 

@@ -106,7 +106,9 @@ def holds(column: Column, value: object) -> bool:
     """Whether ``value`` is what ``column`` says, written apart from the app's validator."""
     if value is None:
         return column.nullable
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return column.kind == "bool"
+    if isinstance(value, int | float):
         within = (column.minimum is None or value >= column.minimum) and (
             column.maximum is None or value <= column.maximum
         )

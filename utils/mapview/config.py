@@ -37,6 +37,7 @@ def config_json(store: Store, basemaps: Iterable[Basemap]) -> dict[str, Any]:
         "basemaps": [_basemap(basemap) for basemap in basemaps],
         "bounds": list(bounds(store.layers.values())),
         "attribution": everywhere(store.profile.attribution),
+        "illustrative": any(_illustrative(data) for data in store.layers.values()),
         "words": words(),
     }
 
@@ -73,6 +74,10 @@ def _layer(data: LayerData) -> dict[str, Any]:
         "label": label_json(spec.label),
         "style": style_json(spec),
     }
+
+
+def _illustrative(data: LayerData) -> bool:
+    return bool((data.frame["provenance"] == "illustrative").any())
 
 
 def _basemap(basemap: Basemap) -> dict[str, Any]:

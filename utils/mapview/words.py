@@ -16,6 +16,8 @@ WORDS: Mapping[str, Text] = {
     "zoom_out": Text("缩小", "Zoom out"),
     "home": Text("回到社区全貌", "Back to the whole community"),
     "full_screen": Text("全屏", "Full screen"),
+    "appearance": Text("切换浅色／深色", "Switch light / dark"),
+    "illustrative": Text("示意数据", "Illustrative data"),
     "measure_distance": Text("测量距离", "Measure distance"),
     "measure_area": Text("测量面积", "Measure area"),
     "hint_distance": Text("依次点击途经的位置", "Click along the way"),

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from layers import LAYERS
 from utils.osm.area import StudyArea
 from utils.osm.draft import Draft
-from utils.osm.names import names
+from utils.osm.names import is_named, names
 from utils.osm.plan import Plan
 from utils.osm.report import LayerReport
 from utils.osm.shape import cut, minus
@@ -128,6 +128,7 @@ def feature(layer: str, draft: Draft, columns: Mapping[str, object], extract_dat
         "id": draft.element,
         "name": name,
         "name_en": name_en,
+        "named": is_named(draft.tags),
         "provenance": "surveyed",
         "source": f"{SOURCE} ({remark})" if remark else SOURCE,
         "updated": draft.updated or extract_date,

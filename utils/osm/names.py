@@ -18,6 +18,11 @@ def names(tags: Tags, noun: Text, number: str) -> tuple[str, str]:
     return zh or f"{noun.zh} {number}".strip(), en or f"{noun.en} {number}".strip()
 
 
+def is_named(tags: Tags) -> bool:
+    """Whether the element has a name or an address, or only gets a description."""
+    return any(_clean(tags.get(key)) for key in ("name", "name:zh", "name:zh-Hans", "name:en")) or bool(_address(tags))
+
+
 def _clean(raw: str | None) -> str:
     return " ".join((raw or "").split())
 

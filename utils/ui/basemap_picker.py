@@ -14,7 +14,6 @@ from utils.ui.controlled import show
 from utils.viewstate import ViewState
 
 TITLE = Text("底图", "Basemap")
-FAILED = Text("{} 无法加载，已切换到离线底图", "{} could not be loaded; back to the offline basemap")
 _KEY = "basemap"
 
 

@@ -49,7 +49,8 @@ def check_columns(rows: Sequence[Raw], columns: Mapping[str, Column], found: Fou
     for name, column in columns.items():
         values = [row.get(name) for row in rows]
         if not any(name in row for row in rows):
-            _missing_column(name, column, found)
+            if not column.optional:
+                _missing_column(name, column, found)
         else:
             _check_nulls(values, name, column, found)
         series[name] = _READERS[column.kind](values, name, column, found)

@@ -2,6 +2,9 @@
 
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const MOST_FLIGHT_ZOOM = 18;
+// What this window remembers of the camera while it shows another page of the app.
+const LOOKED = "atlas-camera";
+const FLOWN = "atlas-flight";
 
 class Camera {
   constructor(map, datum) {
@@ -12,11 +15,12 @@ class Camera {
     map.on("moveend", () => this.writeSoon());
   }
 
-  /** The link's camera if it has one, else what `go` asks for, else the whole community. */
+  /** The link's camera if it has one, else a flight not made yet, else where this window looked last, else the whole. */
   begin(bounds, go) {
     this.bounds = bounds;
-    const linked = readAddress();
-    if (go) this.lastGo = go.n;
+    const flown = go && recall(FLOWN) === String(go.n);
+    const linked = readAddress() || (go && !flown ? null : cameraOf(recall(LOOKED)));
+    if (go) this.made(go);
     this.first = () => {
       if (linked) this.look([linked[0], linked[1]], linked[2]);
       else if (go) this.fly(go, false);
@@ -47,10 +51,16 @@ class Camera {
 
   follow(go) {
     if (!go || go.n === this.lastGo) return;
-    this.lastGo = go.n;
+    this.made(go);
     this.settle();
     this.moved = true;
     this.fly(go, true);
+  }
+
+  /** Remembered beyond this page, so that coming back to it does not fly again. */
+  made(go) {
+    this.lastGo = go.n;
+    remember(FLOWN, String(go.n));
   }
 
   fly(go, animate, pad = 60) {
@@ -104,17 +114,38 @@ function round(value, digits) {
 
 function readAddress() {
   try {
-    const text = new URLSearchParams(window.parent.location.search).get("c");
-    const [lat, lng, zoom = 16] = text ? text.split(",").map(Number) : [];
-    const good = Math.abs(lat) <= 85 && Math.abs(lng) <= 180 && zoom >= 0 && zoom <= 24;
-    return good ? [lat, lng, zoom] : null;
+    return cameraOf(new URLSearchParams(window.parent.location.search).get("c"));
   } catch {
     return null;
   }
 }
 
+/** [lat, lng, zoom] of `lat,lng,zoom`, or null. */
+function cameraOf(text) {
+  const [lat, lng, zoom = 16] = text ? text.split(",").map(Number) : [];
+  const good = Math.abs(lat) <= 85 && Math.abs(lng) <= 180 && zoom >= 0 && zoom <= 24;
+  return good ? [lat, lng, zoom] : null;
+}
+
+function recall(key) {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key, value) {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // Without storage the map starts with the whole community again.
+  }
+}
+
 /** Sets `c` in the page's address; every other parameter stays as it is written. */
 function writeAddress(camera) {
+  remember(LOOKED, camera.join(","));
   try {
     const { location, history } = window.parent;
     const others = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("c="));

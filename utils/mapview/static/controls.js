@@ -47,6 +47,14 @@ const Controls = L.Control.extend({
   },
 });
 
+/** Light to dark or back. Streamlit keeps the choice for each path of the app and reads it when the page loads. */
+function switchAppearance(now) {
+  const page = window.parent;
+  const next = JSON.stringify(now === "dark" ? "Light" : "Dark");
+  for (const path of new Set(["/", page.location.pathname])) page.localStorage.setItem(`stActiveTheme-${path}-v2`, next);
+  page.location.reload();
+}
+
 /** Calls back when full screen begins or ends, of the map or of the frame it stands in. */
 function whenFullScreen(changed) {
   const pages = window.frameElement ? [document, window.parent.document] : [document];

@@ -10,6 +10,7 @@ function readFeatures(collection, style) {
     ids: new Array(all.length),
     names: new Array(all.length),
     namesEn: new Array(all.length),
+    unnamed: new Uint8Array(all.length),
     codes: new Uint8Array(all.length).fill(FALLBACK),
     widths: numbers(all, style.line && style.line.width_by),
     sizes: numbers(all, style.circle && style.circle.radius_by),
@@ -22,6 +23,7 @@ function readFeatures(collection, style) {
     found.ids[i] = String(properties.id);
     found.names[i] = String(properties.name ?? "");
     found.namesEn[i] = String(properties.name_en ?? "");
+    found.unnamed[i] = properties.named === false ? 1 : 0;
     if (style.by) found.codes[i] = keys.get(String(properties[style.by])) ?? FALLBACK;
     if (feature.geometry) addGeometry(found, feature.geometry, i);
   });

@@ -1,7 +1,7 @@
 // What a proper map carries: north, scale, datum, source, approval number.
 
 class Furniture {
-  constructor(map, words, attribution) {
+  constructor(map, words, { attribution, illustrative }) {
     this.words = words;
     this.attribution = attribution;
     this.left = element("div", "atlas-legalese atlas-left", map.getContainer());
@@ -11,6 +11,8 @@ class Furniture {
     this.left.appendChild(scale.getContainer());
     this.approval = element("div", "atlas-approval", this.left);
     this.right = element("div", "atlas-legalese atlas-right", map.getContainer());
+    this.illustrative = element("span", "atlas-illustrative", this.right);
+    this.illustrative.hidden = !illustrative;
     this.datum = element("span", "atlas-datum", this.right);
     this.source = element("span", "atlas-source", this.right);
   }
@@ -22,6 +24,7 @@ class Furniture {
     this.north.setAttribute("aria-label", words.say("north"));
     this.datum.textContent = words.say(shifted ? "datum_shifted" : "datum", basemap.datum, words.pick(basemap.title));
     this.datum.classList.toggle("atlas-shifted", shifted);
+    this.illustrative.textContent = words.say("illustrative");
     const sources = [words.pick(basemap.attribution), words.pick(this.attribution)];
     this.source.textContent = sources.filter(Boolean).join(" · ");
     this.approval.textContent = basemap.approval ? words.say("approval", basemap.approval) : "";

@@ -7,7 +7,7 @@ function buildInterface(atlas) {
   element("div", "atlas-cross", container).setAttribute("aria-hidden", "true");
   atlas.notice = new Notice(container, words);
   atlas.tooltip = new Tooltip(container);
-  atlas.furniture = new Furniture(map, words, config.attribution);
+  atlas.furniture = new Furniture(map, words, config);
   atlas.sheets = new Sheets(map, (sheet) => atlas.viewOf(sheet), drawings(atlas));
   atlas.measure = new Measure(atlas);
   atlas.controls = controlsOf(atlas).addTo(map);
@@ -49,6 +49,7 @@ function controlsOf(atlas) {
         ["measure_distance", () => measureFromButton(atlas, "distance")],
         ["measure_area", () => measureFromButton(atlas, "area")],
       ],
+      [["appearance", () => switchAppearance(atlas.theme)]],
     ],
     atlas.words,
   );

@@ -26,7 +26,8 @@ function labelCandidates(ctx, layer, view) {
 }
 
 function candidate(ctx, layer, label, i, view, more) {
-  const text = layer.name(i, view.lang);
+  // A mere description ("Building 12") is for the card, not for the map.
+  const text = layer.features.unnamed[i] ? "" : layer.name(i, view.lang);
   const size = Math.round(label.size * view.magnify * 2) / 2;
   const font = fontOf(label, size);
   const paints = layer.style.label_only && layer.style.paints;
