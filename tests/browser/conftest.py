@@ -1,0 +1,119 @@
+"""A server and a browser for the tests of the whole app. Every other host is blocked, and nothing may complain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.atlas import Atlas
+from tests.browser.serving import ROOT, served
+from utils.store import Store, open_store
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Names of other hosts lead nowhere. (Playwright's routing would do it too, but it turns the browser's cache off.)
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+ARTIFACTS = Path(__file__).parent / "artifacts"
+WINDOW = {"width": 1280, "height": 860}
+Visit = Callable[..., Atlas]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Any:
+    """Leave the result of each phase on the test, for the pictures of failures."""
+    report = yield
+    setattr(item, f"report_{report.when}", report)
+    return report
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The shipped data as Python sees it."""
+    return open_store(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The app with the shipped data: its address."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is missing: make browser")
+    ARTIFACTS.mkdir(exist_ok=True)
+    with served(log=ARTIFACTS / "server.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One Chromium a module: other modules here run a Playwright of their own, and two cannot run at once."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is missing: make browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """One context a module, so that its pages share a cache."""
+    with new_context(chromium) as context:
+        yield context
+
+
+def new_context(chromium: Browser, **options: Any) -> BrowserContext:
+    """A context of a visitor who wants no motion; the clipboard and other windows are not needed."""
+    context = chromium.new_context(**{"viewport": WINDOW, "reduced_motion": "reduce", **options})
+    context.set_default_timeout(15_000)
+    return context
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, chromium: Browser, context: BrowserContext, server: str) -> Iterator[Visit]:
+    """``visit(...)`` gives a new visitor (see :class:`Atlas`), in a context of their own where options are given.
+
+    At the end of the test: a picture where it failed, and a failure where a page complained.
+    """
+    visitors: list[Atlas] = []
+    contexts: list[BrowserContext] = []
+
+    def enter(address: str = "", **options: Any) -> Atlas:
+        if options:
+            contexts.append(new_context(chromium, **options))
+        atlas = Atlas((contexts[-1] if options else context).new_page(), address or server)
+        visitors.append(atlas)
+        return atlas
+
+    yield enter
+    if getattr(request.node, "report_call", None) is None or request.node.report_call.failed:
+        keep(request.node.name, visitors)
+    complaints = [text for atlas in visitors for text in atlas.complaints]
+    for atlas in visitors:
+        atlas.close()
+    for own in contexts:
+        own.close()
+    assert complaints == []
+
+
+def keep(name: str, visitors: list[Atlas]) -> None:
+    """Pictures and logs of a failed test, in ``artifacts/``."""
+    stem = re.sub(r"[^\w.-]+", "_", name)
+    for number, atlas in enumerate(visitors):
+        atlas.page.screenshot(path=ARTIFACTS / f"{stem}-{number}.png")
+        (ARTIFACTS / f"{stem}-{number}.json").write_text(atlas.report(), encoding="utf-8")
+
+
+@pytest.fixture
+def atlas(visit: Visit) -> Atlas:
+    """The map page, opened plainly."""
+    return visit().open()

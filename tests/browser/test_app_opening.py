@@ -1,0 +1,108 @@
+"""The first ten seconds: what anyone sees, in both languages, light and dark, on a wall and on a phone."""
+
+import pytest
+
+LANGUAGES = {
+    "zh": {"name": "上木古社区", "legend": "图例", "groups": ["生活", "生产", "生态", "基础"], "sample": "示意"},
+    "en": {
+        "name": "Shangmugu Community",
+        "legend": "Legend",
+        "groups": ["Living", "Production", "Ecological", "Base"],
+        "sample": "Sample",
+    },
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_community_at_a_glance(visit, store, lang):
+    words = LANGUAGES[lang]
+    atlas = visit().open(lang=lang)
+    page = atlas.page
+    assert page.locator("h1").inner_text() == words["name"]
+    assert words["name"] in page.title()
+    figures = page.locator(".atlas-figure")
+    assert 1 <= figures.count() <= 6
+    marked = [words["sample"] in text for text in figures.all_inner_texts()]
+    assert True in marked and False in marked, "illustrative figures are marked, reported ones are not"
+    assert page.locator(".atlas-group").all_inner_texts() == words["groups"]
+    assert words["legend"] in page.locator(".atlas-legend").inner_text()
+    assert atlas.agree(store)["buildings"] == 428
+    assert atlas.js("__atlas.state.lang") == lang and atlas.js("document.documentElement.lang").startswith(lang)
+    assert colours_of(atlas) > 40, "the map is painted"
+
+
+def colours_of(atlas):
+    """How many different colours the map shows."""
+    return atlas.js("""() => {
+      const colours = new Set();
+      for (const name of ["ground", "layers", "names"]) {
+        const canvas = __atlas.sheets[name]._container;
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        for (let i = 0; i < data.length; i += 4 * 7) colours.add(data.slice(i, i + 4).join());
+      }
+      return colours.size;
+    }""")
+
+
+def test_each_reported_figure_shows_its_source(atlas):
+    reported = atlas.page.locator(".atlas-figure:not(:has(.atlas-sample))")
+    for figure in reported.all():
+        assert "龙岗融媒 2023-03-15" in figure.get_attribute("data-source")
+    figure = reported.first
+    shown = "element => getComputedStyle(element, '::after').opacity"
+    assert figure.evaluate(shown) == "0"
+    figure.focus()
+    atlas.page.keyboard.press("Shift+Tab")
+    atlas.page.keyboard.press("Tab")
+    atlas.page.wait_for_function("getComputedStyle(document.activeElement, '::after').opacity === '1'")
+
+
+def test_nothing_is_loaded_twice(atlas):
+    layers = [url for url in atlas.asked if "/geo/" in url]
+    assert len(layers) > 10
+    assert len(layers) == len(set(layers))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_map_follows_the_theme(visit, theme):
+    atlas = visit(color_scheme=theme).open()
+    atlas.until("theme => document.documentElement.dataset.theme === theme", theme)
+    assert atlas.js("__atlas.state.theme") == theme
+    red = int(atlas.js("getComputedStyle(document.body).backgroundColor").split("(")[1].split(",")[0])
+    assert red > 200 if theme == "light" else red < 40
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_phone_the_map_comes_first_and_nothing_is_too_wide(visit, lang):
+    atlas = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open(lang=lang)
+    page = atlas.page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    scrolls = page.evaluate("""[...document.querySelectorAll('.stMain *')].filter(element => {
+      const { right, width } = element.getBoundingClientRect();
+      // Streamlit's sliders hide their inputs in a box of one pixel that cuts them off.
+      return width > 1 && right > 391 && element.type !== "range";
+    }).map(element => element.className)""")
+    assert scrolls == []
+    tops = [page.locator(f".st-key-{part}").bounding_box()["y"] for part in ("map", "side", "panel")]
+    assert tops == sorted(tops), "map, card and legend, panel"
+    assert tops[0] < 844 * 0.6, "in sight at once"
+
+
+def test_on_a_wall_the_whole_page_needs_no_scrolling(visit):
+    atlas = visit(viewport={"width": 1920, "height": 1080}).open()
+    assert atlas.page.evaluate("document.querySelector('.stMain').scrollHeight") <= 1080
+    assert (
+        float(atlas.page.locator(".atlas-value b").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) > 30
+    )
+
+
+def test_two_visitors_do_not_disturb_each_other(visit, store):
+    one, other = visit(viewport={"width": 1280, "height": 860}).open(), visit().open(lang="en")
+    one.toggle("buildings")
+    other.toggle("parks")
+    assert one.counts()["buildings"] == 0 and one.counts()["parks"] > 0
+    assert other.counts()["parks"] == 0 and other.counts()["buildings"] > 0
+    assert "生活" in one.page.locator(".atlas-group").all_inner_texts()
+    assert "Living" in other.page.locator(".atlas-group").all_inner_texts()
+    for visitor in (one, other):
+        visitor.agree(store)
