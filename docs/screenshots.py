@@ -1,0 +1,46 @@
+"""``python -m docs.screenshots``: makes the pictures of the README again, from the running app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.__main__ import FLAGS
+from benchmarks.server import serve
+from benchmarks.subjects import Atlas
+
+IMAGES = Path(__file__).with_name("images")
+# name: (query, width, height, appearance)
+PICTURES = {
+    "map-zh-1440x900": ("lang=zh", 1440, 900, "light"),
+    "map-en-1440x900": ("lang=en", 1440, 900, "light"),
+    "map-zh-dark-1920x1080": ("lang=zh", 1920, 1080, "dark"),
+    "park-zh-1440x900": ("lang=zh&s=parks/pk-linggenxia", 1440, 900, "light"),
+    "map-zh-390x844": ("lang=zh", 390, 844, "light"),
+}
+
+
+def main() -> None:
+    """Write every picture to ``docs/images``."""
+    IMAGES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, serve("app.py") as served:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        for name in PICTURES:
+            _take(browser, served.url, name)
+        browser.close()
+
+
+def _take(browser: Browser, url: str, name: str) -> None:
+    query, width, height, appearance = PICTURES[name]
+    page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=appearance).new_page()
+    page.goto(f"{url}?{query}")
+    Atlas().wait_loaded(page)
+    page.wait_for_timeout(1500)
+    page.screenshot(path=IMAGES / f"{name}.png")
+    page.context.close()
+    print(IMAGES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
