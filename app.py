@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from utils.errors import AtlasError
+from utils.metrics import headlines
 from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
@@ -31,9 +32,12 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data before the first visitor comes. A broken profile is shown by the page; the server starts."""
+    """Read the data and work out the first figures before the first visitor comes.
+
+    A broken profile is shown by the page; the server starts.
+    """
     try:
-        await anyio.to_thread.run_sync(store)
+        await anyio.to_thread.run_sync(lambda: headlines(store()))
     except AtlasError as error:
         logging.getLogger("atlas").error("%s\n%s", error.message.zh, error.message.en)
     yield

@@ -162,3 +162,9 @@ def test_the_shipped_community_round_trips():
         FilterState((("buildings", "use", OneOf(LAYERS["buildings"].columns["use"].values)),)),
     )
     assert from_query(to_query(view, LAYERS, profile), LAYERS, profile) == (view, [])
+
+
+def test_a_link_of_unknown_layers_only_shows_the_usual_ones() -> None:
+    view, faults = from_query({"l": "bogus.nonsense"}, LAYERS, PROFILE)
+    assert view.layers == default_view(LAYERS, PROFILE).layers
+    assert len(faults) == 2

@@ -106,7 +106,7 @@ def from_query(
     filters, unknown = decode(params.get("f", ""), here)
     view = ViewState(
         lang=_one_of("lang", params, languages(), usual.lang, faults),
-        layers=_read_layers(params["l"], _switchable(specs, present), faults) if params.get("l") else usual.layers,
+        layers=_read_layers(params.get("l", ""), _switchable(specs, present), usual.layers, faults),
         basemap=_one_of("b", params, {basemap.id for basemap in profile.basemaps}, usual.basemap, faults),
         as_of=_read_day(params.get("t", ""), faults),
         centre=centre,
@@ -141,9 +141,14 @@ def _write_layers(layers: Mapping[str, int], specs: Mapping[str, LayerSpec]) -> 
     return ".".join(parts) or NO_LAYERS
 
 
-def _read_layers(text: str, specs: Mapping[str, LayerSpec], faults: list[LinkError]) -> dict[str, int]:
+def _read_layers(
+    text: str, specs: Mapping[str, LayerSpec], usual: Mapping[str, int], faults: list[LinkError]
+) -> Mapping[str, int]:
+    """The layers asked for; the usual ones where none is asked for or none of those asked for is known."""
+    if text in ("", NO_LAYERS):
+        return {} if text else usual
     layers: dict[str, int] = {}
-    for part in [] if text == NO_LAYERS else text.split("."):
+    for part in text.split("."):
         name, tilde, percent = part.partition("~")
         opacity = _whole(percent, 1, OPAQUE) if tilde else OPAQUE
         try:
@@ -156,7 +161,7 @@ def _read_layers(text: str, specs: Mapping[str, LayerSpec], faults: list[LinkErr
             faults.append(unknown_layer(layer))
         else:
             layers[layer] = opacity
-    return layers
+    return layers or usual
 
 
 def _whole(text: str, least: int, most: int) -> int | None:
