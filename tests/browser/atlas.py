@@ -68,8 +68,9 @@ class Atlas:
         frame = handle.content_frame()
         assert frame is not None
         self.frame = frame
+        # A wait begun on the frame's first, empty document would be lost with it.
+        frame.wait_for_url("**/streamlit_folium*/**", wait_until="commit")
         frame.wait_for_function(READY)
-        assert "streamlit_folium" in frame.url
         self.idle()
         return self
 
@@ -188,7 +189,11 @@ class Atlas:
     def look(self, lat: float, lng: float, zoom: float) -> None:
         """Look at a place as a visitor who moved the map there."""
         self.js("([a, b, z]) => { __atlas.camera.settle(); __atlas.camera.look([a, b], z); }", [lat, lng, zoom])
-        self.wait_for_query(c=",".join(f"{value:g}" for value in self.camera()))
+        self.camera_written()
+
+    def camera_written(self) -> None:
+        """Wait until the address says where the map looks."""
+        self.until("new URLSearchParams(parent.location.search).get('c') === __atlas.camera.now().join()")
 
     def spot(self, lat: float, lng: float) -> tuple[float, float]:
         """Pixels in the page of a place."""
