@@ -157,3 +157,9 @@ def test_headlines_follow_the_profile_and_are_six_at_most():
     assert [item.id for item in shown] == ["dcc_output", "projects", "buildings"]
     facts = [town.fact(metric, 1, "") for metric in METRICS]
     assert len(headlines(town.store(facts=facts, headlines=tuple(METRICS)))) == 6
+
+
+def test_what_is_reported_of_a_lasting_figure_holds_for_any_date():
+    reported = town.fact("area", 3.97, "km2")
+    found = figure("area", town.layer("boundary", [town.square()]), facts=[reported], as_of=dt.date(2019, 1, 1))
+    assert (found.value, found.provenance) == (3.97, "reported")

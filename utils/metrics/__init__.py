@@ -21,7 +21,7 @@ TODAYS_FITTINGS = Text("按现有设备与当时楼栋推算", "today's fittings
 METRICS: Mapping[str, Metric] = {
     metric.id: metric
     for metric in (
-        Metric("area", Text("社区面积", "Area"), "km2", of_layer("boundary", area_km2)),
+        Metric("area", Text("社区面积", "Area"), "km2", of_layer("boundary", area_km2), lasting=True),
         Metric(
             "access_video",
             Text("门禁＋视频住宅楼", "Access control + video"),

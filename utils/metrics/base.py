@@ -59,7 +59,7 @@ class Metric:
 
     ``compute`` gives the amount on a date (None: now) of the features its masks keep (layer id -> boolean array; None:
     all), or None where the community lacks the data. ``remark`` is the id of a reported fact whose note is shown
-    with the present figure.
+    with the present figure. ``lasting`` figures do not change with the date: what is reported of them holds for any.
     """
 
     id: str
@@ -67,15 +67,16 @@ class Metric:
     unit: str
     compute: Compute
     remark: str = ""
+    lasting: bool = False
 
     def figure(self, store: Store, as_of: dt.date | None = None, masks: Masks | None = None) -> Figure | None:
         """The figure to show; None where there is neither a reported fact nor data.
 
         Now and unfiltered, a reported fact of the same id is shown rather than what the data adds up to. An earlier
-        date or a filter is always computed.
+        date (of a figure that changes) or a filter is always computed.
         """
         reported = store.profile.facts.get(self.id)
-        if reported is not None and as_of is None and masks is None:
+        if reported is not None and masks is None and (as_of is None or self.lasting):
             return _reported(reported)
         amount = self.compute(store, as_of, masks)
         if amount is None:

@@ -7,6 +7,7 @@ import datetime as dt
 import streamlit as st
 
 from layers.base import Text
+from utils import format as fmt
 from utils import session
 from utils.i18n import pick
 from utils.profile import Profile
@@ -23,7 +24,7 @@ def asof_slider(profile: Profile, view: ViewState) -> None:
     """From the first day of the profile's first year to the date its data describes."""
     first = dt.date(profile.years[0], 1, 1)
     shown = min(max(view.as_of or profile.as_of, first), profile.as_of)
-    label = pick(NOW, view.lang) if view.as_of is None else f"{shown:%Y-%m-%d}"
+    label = pick(NOW, view.lang) if view.as_of is None else fmt.date(shown, view.lang)
     st.slider(
         pick(TITLE, view.lang).format(label),
         first,

@@ -28,7 +28,8 @@ def feature_card(card: FeatureCard, lang: str) -> None:
     """Draw the card with its two actions and links to related features."""
     st.html(f'<article class="atlas-card">{_head(card, lang)}{_rows(card.rows)}</article>')
     if card.project:
-        st.html(f'<article class="atlas-card">{_project(card.project, lang)}</article>')
+        own = (card.project.layer, card.project.id) == (card.layer, card.id)
+        st.html(f'<article class="atlas-card">{_project(card.project, own, lang)}</article>')
     for layer, feature, name in card.links:
         st.button(
             plain(name),
@@ -66,11 +67,12 @@ def _origin(card: FeatureCard, lang: str) -> tuple[tuple[str, str], ...]:
     return (*rows, (pick(UPDATED, lang), card.updated))
 
 
-def _project(project: LinkedProject, lang: str) -> str:
+def _project(project: LinkedProject, own: bool, lang: str) -> str:
+    head = PROGRESS if own else LINKED
+    title = "" if own else f'<h4 class="atlas-title">{escape(project.name)}</h4>'
     done = max(0.0, min(100.0, project.progress_pct))
     return (
-        f'<p class="atlas-kicker">{escape(pick(LINKED, lang))}</p>'
-        f'<h4 class="atlas-title">{escape(project.name)}</h4>'
+        f'<p class="atlas-kicker">{escape(pick(head, lang))}</p>{title}'
         f'<div class="atlas-progress" role="progressbar" aria-label="{escape(pick(PROGRESS, lang))}" '
         f'aria-valuemin="0" aria-valuemax="100" aria-valuenow="{done:.0f}"><i style="width:{done:.0f}%;'
         f'background:{project.paint.light}"></i></div>'
