@@ -28,8 +28,8 @@ view = session.view()
 
 def clicked() -> None:
     """What was clicked on the map is the selection, before the page is drawn again."""
-    if session.take_over(st.session_state[MAP]):
-        session.redraw("map", "card")
+    only_selection = session.take_over(st.session_state[MAP])
+    session.redraw(*(("map", "card") if only_selection else ()))
 
 
 # A filter or a click on the map draws these parts again and nothing else: the less is sent, the faster it is.

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import streamlit as st
@@ -24,6 +25,7 @@ from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
+_PAGE, _LINKED = "page", "view_query_of_page_links"
 
 
 def store() -> Store:
@@ -34,7 +36,12 @@ def store() -> Store:
 def begin(current: Store) -> ViewState:
     """Read the link where it is new (first run, back button, edited address); else keep the session's view."""
     query = {key: value for key, value in st.query_params.to_dict().items() if key != CAMERA}
-    if _VIEW not in st.session_state or query != st.session_state[_QUERY]:
+    page, before = urlsplit(st.context.url or "").path, st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    if before not in (None, page) and query == st.session_state.get(_LINKED):
+        # A link between the pages, drawn before the latest fragments ran: the visitor takes along what they see now.
+        st.session_state[_QUERY] = query
+    elif _VIEW not in st.session_state or query != st.session_state[_QUERY]:
         view, problems = from_query(query, LAYERS, current.profile, present=tuple(current.layers))
         if view.selected and not _exists(current, *view.selected):
             problems.append(_missing_feature(*view.selected))
@@ -76,17 +83,23 @@ def change(**fields: Any) -> None:
 
 
 def redraw(*parts: str) -> None:
-    """Draw only these fragments of the page again. Call it last in a widget's callback.
+    """Draw only these fragments of the page again; none: the whole page. Call it last in a widget's callback.
 
     Where a part is not on the page (another page, a run cut short), the whole page is drawn again as usual.
     """
     with suppress(StreamlitAPIException):
-        st.rerun(parts)
+        st.rerun(parts or "app")
 
 
 def reset(current: Store) -> None:
     """Back to the default view, in the language in use."""
     st.session_state[_VIEW] = replace(default_view(LAYERS, current.profile, tuple(current.layers)), lang=view().lang)
+
+
+def carried() -> dict[str, str]:
+    """The view as the query parameters of a link to another page."""
+    st.session_state[_LINKED] = to_query(view(), LAYERS, store().profile, present=tuple(store().layers))
+    return st.session_state[_LINKED]
 
 
 def finish() -> None:

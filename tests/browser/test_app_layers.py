@@ -50,7 +50,9 @@ def test_all_layers_off(visit, store):
 
 def test_the_panel_counts_what_the_data_holds(atlas, store):
     for layer in TUNABLE:
-        assert atlas.page.locator(f".st-key-on_{layer} label").inner_text().endswith(f"{len(store.layers[layer].frame):,}")
+        assert (
+            atlas.page.locator(f".st-key-on_{layer} label").inner_text().endswith(f"{len(store.layers[layer].frame):,}")
+        )
 
 
 def test_opacity(atlas, store):

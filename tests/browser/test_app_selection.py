@@ -27,7 +27,9 @@ def test_click_card_close_click(visit, store, lang):
     atlas = visit().open(lang=lang)
     assert marked(atlas) == 0
     card = atlas.select(store, "facilities", "f-metro-mugu").inner_text()
-    for word in {"zh": ["木古站", "地铁站", "来源", "2020"], "en": ["Mugu Station", "Metro station", "Source", "2020"]}[lang]:
+    for word in {"zh": ["木古站", "地铁站", "来源", "2020"], "en": ["Mugu Station", "Metro station", "Source", "2020"]}[
+        lang
+    ]:
         assert word in card
     assert marked(atlas) > 0, "the feature is marked"
     assert not atlas.page.locator(".atlas-legend").is_visible()

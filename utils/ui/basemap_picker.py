@@ -27,7 +27,7 @@ def basemap_picker(basemaps: Iterable[Basemap], view: ViewState) -> None:
         pick(TITLE, view.lang),
         list(titles),
         format_func=titles.__getitem__,
-        key=show(_KEY, shown),
+        key=show(_KEY, shown, view.lang),
         on_change=_picked,
     )
 

@@ -54,7 +54,7 @@ def _choice(data: LayerData, column: str, view: ViewState, words: Words) -> None
         pick(spec.title, view.lang),
         list(counts),
         format_func=lambda value: f"{choice_label(spec, value, view.lang, words)} {counts[value]}",
-        key=show(key, chosen),
+        key=show(key, chosen, view.lang),
         on_change=_chosen,
         args=(data.spec.id, column, key),
         **options,

@@ -26,7 +26,7 @@ def masthead(profile: Profile, pages: Iterable[StreamlitPage], lang: str) -> Non
             f"<p>{escape(pick(profile.place, lang))}{' · ' if motto else ''}{motto}</p></div>"
         )
         for page in pages:
-            st.page_link(page)
+            st.page_link(page, query_params=session.carried())
         st.segmented_control(
             pick(LANGUAGE, lang),
             list(languages()),
