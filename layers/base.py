@@ -55,7 +55,7 @@ class Value:
 class Column:
     """What a column holds; checked when the layer is loaded.
 
-    ``unit`` is a unit key of ``utils.format`` (``m``, ``m2``, ``pct``, ``cny`` ...). ``kind="list"`` holds a list
+    ``unit`` is a unit key of ``utils.units`` (``m``, ``m2``, ``pct``, ``cny`` ...). ``kind="list"`` holds a list
     of keys of ``values``. ``references`` names the layer whose ``id`` the column holds. An ``optional``
     column may be absent without a word.
     """

@@ -25,13 +25,13 @@ def buildings(**more):
 def test_the_area_is_measured_in_the_projected_crs():
     found = figure("area", town.layer("boundary", [town.square(side=2000)]))
     assert found.value == pytest.approx(4.0)
-    assert found.text == Text("4 km²", "4 km²")
+    assert (found.said("zh"), found.said("en")) == ("4 km²", "4 km²")
     assert found.provenance == "illustrative"
 
 
 def test_homes_count_only_where_both_are_fitted():
     found = figure("access_video", buildings())
-    assert (found.value, found.text.zh) == (2, "2 栋")
+    assert (found.value, found.said("zh")) == (2, "2 栋")
 
 
 def test_an_earlier_date_counts_what_stood_then_and_says_so():
@@ -60,8 +60,8 @@ def test_racks_are_summed_and_public_facilities_are_not_racks():
 def test_lengths_are_metres_and_planned_greenways_are_not_open():
     ways = town.layer("greenways", [town.line(1500), town.line(700)], status=["open", "planned"])
     assert figure("greenways_length", ways).value == pytest.approx(1500)
-    assert figure("greenways_length", ways).text.en == "1.5 km"
-    assert figure("roads_length", town.layer("roads", [town.line(300)])).text.zh == "300 m"
+    assert figure("greenways_length", ways).said("en") == "1.5 km"
+    assert figure("roads_length", town.layer("roads", [town.line(300)])).said("zh") == "300 m"
 
 
 def test_projects_by_status_add_up_to_all():
@@ -112,7 +112,7 @@ REPORTED = town.fact(
 
 def test_now_the_reported_fact_is_shown_with_its_source():
     found = figure("dcc_output", tables={"dcc_output": OUTPUT}, facts=[REPORTED])
-    assert found.text == Text("近 22 亿元", "nearly CNY 2.2 bn")
+    assert (found.said("zh"), found.said("en")) == ("近 22 亿元", "nearly CNY 2.2 bn")
     assert (found.provenance, found.source, found.note) == ("reported", REPORTED.source, REPORTED.note)
 
 

@@ -4,6 +4,8 @@ catalogue ``utils/i18n/<code>.toml`` that maps the English text to its own, fall
 
 from __future__ import annotations
 
+import logging
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,18 +15,32 @@ from layers.base import Text
 
 DEFAULT = "zh"
 _HERE = Path(__file__).parent
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 @cache
 def languages() -> Mapping[str, str]:
-    """Language code -> its own name, the built-in two first."""
-    further = {path.stem: _catalogue(path.stem).get("language", path.stem) for path in sorted(_HERE.glob("*.toml"))}
-    return {"zh": "中文", "en": "English", **further}
+    """Language code -> its own name, the built-in two first; a catalogue that cannot be read is logged and left out."""
+    further = {path.stem: catalogue(path.stem) for path in sorted(_HERE.glob("*.toml"))}
+    named = {code: words.get("language", code) for code, words in further.items() if words}
+    return {"zh": "中文", "en": "English", **named}
 
 
 @cache
-def _catalogue(lang: str) -> Mapping[str, str]:
-    return tomllib.loads((_HERE / f"{lang}.toml").read_text(encoding="utf-8"))
+def catalogue(lang: str) -> Mapping[str, str]:
+    """English text -> the text in ``lang``; lines that are empty or do not keep their placeholders are left out."""
+    path = _HERE / f"{lang}.toml"
+    try:
+        lines = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        logging.getLogger("atlas").error("%s: %s", path, error)
+        return {}
+    return {english: own for english, own in lines.items() if _fits(english, own)}
+
+
+def _fits(english: str, own: object) -> bool:
+    same = isinstance(own, str) and sorted(_PLACEHOLDER.findall(own)) == sorted(_PLACEHOLDER.findall(english))
+    return same and bool(str(own).strip())
 
 
 def pick(text: Text, lang: str) -> str:
@@ -33,7 +49,7 @@ def pick(text: Text, lang: str) -> str:
         return text.zh
     if lang == "en":
         return text.en
-    return _catalogue(lang).get(text.en, text.en)
+    return catalogue(lang).get(text.en, text.en)
 
 
 def pick_name(zh: str, en: str | None, lang: str) -> str:

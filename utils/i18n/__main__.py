@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from utils.i18n import _HERE, _catalogue, languages
+from utils.i18n import _HERE, catalogue, languages
 
 ROOT = _HERE.parents[1]
 FOLDERS = ("layers", "pages", "utils")
@@ -19,15 +19,16 @@ def english_texts(root: Path = ROOT) -> list[str]:
     found: set[str] = set()
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*.py")):
-            found.update(_texts(ast.parse(path.read_text(encoding="utf-8"))))
-    return sorted(found)
+            if "osm" not in path.relative_to(root).parts:  # a command line, in Chinese and English only
+                found.update(_texts(ast.parse(path.read_text(encoding="utf-8"))))
+    return sorted(found - {""})
 
 
 def missing(code: str) -> list[str]:
     """English texts the catalogue of ``code`` has no line for; the built-in languages miss none."""
     if code in ("zh", "en"):
         return []
-    known = _catalogue(code) if code in languages() else {}
+    known = catalogue(code) if code in languages() else {}
     return [text for text in english_texts() if text not in known]
 
 
@@ -47,6 +48,8 @@ def main(arguments: list[str]) -> int:
         print("python -m utils.i18n CODE", file=sys.stderr)
         return 2
     lines = missing(arguments[0])
+    if arguments[0] not in languages():
+        print('language = ""')
     for text in lines:
         print(f'{json.dumps(text, ensure_ascii=False)} = ""')
     return 1 if lines else 0

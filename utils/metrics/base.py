@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -36,7 +37,7 @@ Compute = Callable[[Store, dt.date | None, Masks | None], Amount | None]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure, ready to be shown. ``text`` is ``value`` in ``unit`` as people write it.
+    """One figure, ready to be shown. ``said(lang)`` is ``value`` in ``unit`` as people write it.
 
     ``provenance`` is that of the weakest row behind it; ``source`` names where a reported figure comes from. ``parts``
     are (label, count, colour) and add up to ``value``.
@@ -46,7 +47,7 @@ class Figure:
     title: Text
     value: float
     unit: str
-    text: Text
+    said: Callable[[str], str]
     provenance: str
     source: Text | None = None
     note: Text | None = None
@@ -102,18 +103,22 @@ def source_of(rows: pd.DataFrame) -> Text | None:
 
 
 def _reported(fact: Fact) -> Figure:
-    text = Text(fmt.fact(fact, "zh"), fmt.fact(fact, "en"))
-    return Figure(fact.id, fact.title, fact.value, fact.unit, text, "reported", fact.source, fact.note)
+    said = partial(fmt.fact, fact)
+    return Figure(fact.id, fact.title, fact.value, fact.unit, said, "reported", fact.source, fact.note)
+
+
+def _quantity(value: float, unit: str, lang: str) -> str:
+    return fmt.quantity(value, unit, lang, compact=True)
 
 
 def _computed(metric: Metric, title: Text, amount: Amount) -> Figure:
-    zh, en = (fmt.quantity(amount.value, metric.unit, lang, compact=True) for lang in ("zh", "en"))
+    said = partial(_quantity, amount.value, metric.unit)
     return Figure(
         metric.id,
         title,
         amount.value,
         metric.unit,
-        Text(zh, en),
+        said,
         amount.provenance,
         amount.source,
         amount.note,

@@ -44,7 +44,7 @@ def _cell(figure: Figure, lang: str) -> str:
     return (
         f'<div class="atlas-figure" tabindex="0" data-source="{escape(source, quote=True)}">'
         f"<dt>{escape(pick(figure.title, lang))}{badge(figure.provenance, lang)}</dt>"
-        f'<dd class="atlas-value">{_sized(pick(figure.text, lang))}</dd>'
+        f'<dd class="atlas-value">{_sized(figure.said(lang))}</dd>'
         f'<dd class="atlas-note">{parts or note or "&nbsp;"}</dd></div>'
     )
 
