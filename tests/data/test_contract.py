@@ -1,4 +1,4 @@
-"""The committed data keeps docs/data.md and the reported facts: columns, enumerations, geometry rules, control totals, consistent series."""
+"""The committed data keeps docs/data.md and the facts: columns, geometry rules, control totals, consistent series."""
 
 from __future__ import annotations
 
