@@ -26,7 +26,9 @@ def legend_card(store: Store, view: ViewState, theme: str) -> None:
     )
     body = blocks or f"<p>{escape(pick(NONE_ON, view.lang))}</p>"
     st.html(
-        f'<section class="atlas-card atlas-legend"><p class="atlas-hint">{escape(pick(HINT, view.lang))}</p>'
+        # Focusable, so that keys can scroll it.
+        f'<section class="atlas-card atlas-legend" tabindex="0" aria-label="{escape(pick(TITLE, view.lang))}">'
+        f'<p class="atlas-hint">{escape(pick(HINT, view.lang))}</p>'
         f'<h3 class="atlas-title">{escape(pick(TITLE, view.lang))}</h3>{body}</section>'
     )
 

@@ -1,0 +1,159 @@
+"""The language switch covers everything; keys reach everything; axe finds nothing serious in what the app draws."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.atlas import Atlas
+
+CJK = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
+LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+# Proper names, units and codes that are Latin in Chinese text as well.
+NAMES = re.compile(r"English|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km|CNY|N|m")
+# In this order: all the text anyone can see or have read to them.
+TEXTS = """() => {
+  const out = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName)) continue;
+    // Streamlit writes its icons as ligatures of a font.
+    if (parent.closest("[data-testid=stIconMaterial], [translate=no]")) continue;
+    out.push(walker.currentNode.textContent.trim());
+  }
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of ["aria-label", "title", "placeholder", "alt", "data-source", "aria-valuetext"]) {
+      if (element.hasAttribute(name)) out.push(element.getAttribute(name).trim());
+    }
+    if (element.tagName === "INPUT" && ["text", ""].includes(element.type)) out.push(element.value.trim());
+  }
+  return out.filter(Boolean);
+}"""
+LABELS = """lang => __atlas.layers.flatMap((layer) =>
+  Array.from({ length: layer.features ? layer.features.count : 0 }, (_, i) => layer.name(i, lang)))"""
+
+
+def texts(atlas: Atlas) -> list[str]:
+    """Everything said by the page and, where the map is on it, by the map's frame."""
+    said = atlas.page.evaluate(TEXTS)
+    return said + (atlas.js(TEXTS) if atlas.page.locator(".st-key-map").count() else [])
+
+
+def wander(atlas: Atlas, store):
+    """Everything the page can show, one state after the other."""
+    yield "first"
+    for layer in ("buildings", "projects", "drying_racks", "resident_issues"):
+        atlas.settings(layer)
+        yield f"settings of {layer}"
+    atlas.select(store, "drying_racks", "d-0001")
+    yield "card"
+    atlas.act(lambda: atlas.page.locator(".st-key-link_projects_p-racks button").click())
+    atlas.page.locator(".st-key-card h3").wait_for()
+    yield "project"
+    atlas.search("shangmugu")
+    yield "hits"
+    atlas.frame.get_by_role("button", name=re.compile("测量距离|Measure distance")).click()
+    yield "measuring"
+    atlas.slide("as_of", "PageDown", "PageDown")
+    yield "as of"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_everything_is_in_the_language(visit, store, lang):
+    atlas = visit().open(lang=lang)
+    wrong: dict[str, list[str]] = {}
+    for state in wander(atlas, store):
+        wrong |= {text: [*wrong.get(text, []), state] for text in texts(atlas) if foreign(text, lang)}
+    wrong |= {text: ["map"] for text in atlas.js(LABELS, lang) if foreign(text, lang)}
+    atlas.page.get_by_role("link", name={"zh": "数据与来源", "en": "Data and sources"}[lang]).click()
+    atlas.page.locator(".atlas-table").first.wait_for()
+    wrong |= {text: ["sources"] for text in texts(atlas) if foreign(text, lang)}
+    assert wrong == {}
+
+
+def foreign(text: str, lang: str) -> bool:
+    """Whether a text is in another language than it should be."""
+    if lang == "en":
+        return bool(CJK.search(text)) and text != "中文"
+    return not CJK.search(text) and bool(LATIN_WORD.search(NAMES.sub("", text)))
+
+
+def test_switching_changes_the_page_the_map_and_the_link(atlas, store):
+    camera = atlas.mark()
+    atlas.language("English")
+    atlas.wait_for_query(lang="en")
+    assert atlas.page.locator("h1").inner_text() == "Shangmugu Community"
+    assert atlas.frame.get_by_role("button", name="Measure distance").count() == 1
+    atlas.toggle("roads")
+    assert set(atlas.query) <= {"lang", "l", "c"}, "a language changes nothing else"
+    atlas.language("中文")
+    atlas.wait_for_query(lang=None)
+    assert atlas.page.locator("h1").inner_text() == "上木古社区"
+    atlas.unmoved(camera)
+    atlas.agree(store)
+
+
+def test_a_filter_survives_a_change_of_language(visit, store):
+    atlas = visit().open(f="projects.category~greenway,park")
+    before = atlas.agree(store)["projects"]
+    atlas.settings("projects")
+    atlas.language("English")
+    atlas.toggle("roads")
+    assert atlas.query["f"] == "projects.category~greenway,park"
+    assert atlas.agree(store)["projects"] == before
+
+
+def test_keys_reach_everything(atlas, store):
+    page = atlas.page
+    page.locator("h1").click()
+    reached: list[str] = []
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        inside = page.evaluate("document.activeElement.tagName === 'IFRAME'")
+        reached.append(
+            atlas.js("document.activeElement.id || document.activeElement.getAttribute('aria-label')")
+            if inside
+            else page.evaluate(
+                "document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-(\\w+)/)[1]"
+            )
+        )
+        if reached[-1] == "测量面积":
+            break
+    for part in ("search_term", "as_of", "on_buildings", "tune_buildings", "basemap", "map_div", "测量距离"):
+        assert part in reached, reached
+    box = atlas.checkbox("buildings")
+    box.focus()
+    atlas.act(lambda: page.keyboard.press("Space"))
+    assert atlas.agree(store)["buildings"] == 0
+    atlas.act(lambda: page.keyboard.press("Space"))
+    assert atlas.agree(store)["buildings"] == 428
+    page.locator(".st-key-tune_buildings button").focus()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-settings").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit, store, scheme):
+    atlas = visit(color_scheme=scheme).open(lang="en" if scheme == "light" else "zh")
+    atlas.settings("buildings")
+    found = [*serious(atlas.page), *serious(atlas.frame)]
+    atlas.page.locator(".st-key-tune_buildings button").click()
+    atlas.page.locator(".st-key-settings").wait_for(state="detached")
+    atlas.select(store, "drying_racks", "d-0001")
+    found += [*serious(atlas.page), *serious(atlas.frame)]
+    atlas.page.locator(".st-key-masthead").get_by_role("link").nth(1).click()
+    atlas.page.locator(".atlas-table").first.wait_for()
+    found += serious(atlas.page)
+    assert found == []
+
+
+def serious(target) -> list[str]:
+    """Serious and critical findings: rule, element, reason."""
+    findings = Axe().run(target).response["violations"]
+    return [
+        f"{finding['id']} ({finding['impact']}): {node['html'][:200]} -- {node['failureSummary'][:300]}"
+        for finding in findings
+        if finding["impact"] in ("serious", "critical")
+        for node in finding["nodes"]
+    ]
