@@ -16,6 +16,15 @@ from utils.viewstate import ViewState, from_query
 
 READY = "document.documentElement.dataset.atlas === 'ready'"
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+# As the back button does it: the address changes, and Streamlit runs with it.
+GO = """query => {
+  history.pushState(history.state, "", `/?${query}`);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+}"""
+WENT = """([lang, sel, some]) => {
+  const { command } = __atlas;
+  return command.lang === lang && String(command.sel) === sel && Object.keys(command.layers).length > 0 === some;
+}"""
 SPOT = """([lat, lng]) => {
   const { x, y } = __atlas.map.latLngToContainerPoint(__atlas.camera.toMap(lat, lng));
   return [x, y];
@@ -62,8 +71,31 @@ class Atlas:
         self.page.goto(link)
         return self.arrive()
 
+    def go(self, **query: str) -> Atlas:
+        """Go to another view on the same page, as an edited address would, with everything put away first."""
+        if self.page.locator(".st-key-settings").count():
+            self.page.locator("[class*=st-key-tune_] button").get_by_text("close", exact=True).click()
+            self.page.locator(".st-key-settings").wait_for(state="detached")
+        if self.page.locator(".st-key-search_term input").input_value():
+            self.page.locator(".st-key-search_term input").fill("")
+            self.page.keyboard.press("Enter")
+            self.page.locator(".st-key-search_hits").wait_for(state="detached")
+        self.idle()
+        # By way of a view of nothing: that this one has come can then be seen.
+        for step in ({"l": "-"}, query):
+            self.page.evaluate(GO, urlencode(step))
+            chosen = step["s"].replace("/", ",") if "s" in step else "null"
+            self.until(WENT, [step.get("lang", "zh"), chosen, step.get("l") != "-"])
+            self.idle()
+        self.js("() => { __atlas.measure.cancel(); __atlas.camera.home(false); delete window.__mark; }")
+        self.page.mouse.move(2, 2)
+        self.asked.clear()
+        return self
+
     def arrive(self) -> Atlas:
         """Wait until the map is drawn and nothing runs; the frame may be a new one."""
+        self.idle()
+        self.page.wait_for_function("document.querySelectorAll('.st-key-map iframe').length === 1")
         handle = self.page.locator(".st-key-map iframe").element_handle()
         frame = handle.content_frame()
         assert frame is not None
@@ -119,17 +151,17 @@ class Atlas:
 
     def agree(self, store: Store) -> dict[str, int]:
         """The map draws exactly the features the one filter engine keeps; returns how many, by layer."""
-        view = self.view(store)
-        masks = masks_of(store, view)
-        expected = {
-            layer: int(mask.sum()) if layer in view.layers else 0
-            for layer, mask in masks.items()
-            if not LAYERS[layer].basemap
-        }
-        self.until(
-            "expected => Object.entries(expected).every(([layer, count]) => __atlas.counts()[layer] === count)",
-            expected,
-        )
+        for _ in range(200):
+            view = self.view(store)
+            expected = {
+                layer: int(mask.sum()) if layer in view.layers else 0
+                for layer, mask in masks_of(store, view).items()
+                if not LAYERS[layer].basemap
+            }
+            if (drawn := self.counts()) == expected:
+                break
+            self.page.wait_for_timeout(50)
+        assert drawn == expected
         return expected
 
     # --- doing ---------------------------------------------------------------------------------------------------
@@ -162,10 +194,9 @@ class Atlas:
     def settings(self, layer: str) -> Locator:
         """Open a layer's settings."""
         self.page.locator(f".st-key-tune_{layer} button").click()
-        found = self.page.locator(".st-key-settings")
-        found.wait_for()
+        self.page.locator(f".st-key-alpha_{layer}").wait_for()
         self.idle()
-        return found
+        return self.page.locator(".st-key-settings")
 
     def slider(self, key: str) -> Locator:
         """The (first) handle of a slider."""

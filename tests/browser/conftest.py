@@ -113,7 +113,26 @@ def keep(name: str, visitors: list[Atlas]) -> None:
         (ARTIFACTS / f"{stem}-{number}.json").write_text(atlas.report(), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def resident(context: BrowserContext, server: str) -> Iterator[Atlas]:
+    """A visitor who stays for a whole module."""
+    atlas = Atlas(context.new_page(), server).open()
+    yield atlas
+    atlas.close()
+
+
 @pytest.fixture
-def atlas(visit: Visit) -> Atlas:
-    """The map page, opened plainly."""
-    return visit().open()
+def atlas(request: pytest.FixtureRequest, resident: Atlas, store: Store) -> Iterator[Atlas]:
+    """The map page in its first view. Most tests share one page, put back before each: opening takes seconds."""
+    if resident.page.url.startswith("about:") or not resident.page.locator(".st-key-map").count():
+        resident.open()
+    else:
+        resident.go()
+    resident.agree(store)
+    yield resident
+    if getattr(request.node, "report_call", None) is None or request.node.report_call.failed:
+        keep(request.node.name, [resident])
+        resident.page.goto("about:blank")
+    complaints = list(resident.complaints)
+    resident.complaints.clear()
+    assert complaints == []

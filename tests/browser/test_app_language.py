@@ -11,6 +11,9 @@ CJK = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Proper names, units and codes that are Latin in Chinese text as well.
 NAMES = re.compile(r"English|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km|CNY|N|m")
+# Streamlit's own, which it offers no way to translate: a link for screen readers, the button of a select box, the
+# name of the map's frame and the title of the page in it. Last, what is typed here.
+FOREIGN = {"Skip to main content", "Open", "streamlit_folium.st_folium", "Streamlit Folium Component", "shangmugu"}
 # In this order: all the text anyone can see or have read to them.
 TEXTS = """() => {
   const out = [document.title];
@@ -60,8 +63,8 @@ def wander(atlas: Atlas, store):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_everything_is_in_the_language(visit, store, lang):
-    atlas = visit().open(lang=lang)
+def test_everything_is_in_the_language(atlas, store, lang):
+    atlas.go(lang=lang)
     wrong: dict[str, list[str]] = {}
     for state in wander(atlas, store):
         wrong |= {text: [*wrong.get(text, []), state] for text in texts(atlas) if foreign(text, lang)}
@@ -76,7 +79,7 @@ def foreign(text: str, lang: str) -> bool:
     """Whether a text is in another language than it should be."""
     if lang == "en":
         return bool(CJK.search(text)) and text != "中文"
-    return not CJK.search(text) and bool(LATIN_WORD.search(NAMES.sub("", text)))
+    return text not in FOREIGN and not CJK.search(text) and bool(LATIN_WORD.search(NAMES.sub("", text)))
 
 
 def test_switching_changes_the_page_the_map_and_the_link(atlas, store):
@@ -94,8 +97,8 @@ def test_switching_changes_the_page_the_map_and_the_link(atlas, store):
     atlas.agree(store)
 
 
-def test_a_filter_survives_a_change_of_language(visit, store):
-    atlas = visit().open(f="projects.category~greenway,park")
+def test_a_filter_survives_a_change_of_language(atlas, store):
+    atlas.go(f="projects.category~greenway,park")
     before = atlas.agree(store)["projects"]
     atlas.settings("projects")
     atlas.language("English")

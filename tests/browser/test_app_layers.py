@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from layers import LAYERS
+from utils import format as fmt
 from utils.view import masks_of
 
 TUNABLE = [layer for layer, spec in LAYERS.items() if not spec.basemap]
@@ -25,7 +26,8 @@ def wait_shown(atlas, drawn):
     assert shown(atlas)[0] == drawn
 
 
-def test_every_layer_goes_on_and_off_and_the_map_stays(atlas, store):
+def test_every_layer_goes_on_and_off_and_the_map_stays(visit, store):
+    atlas = visit().open()
     camera = atlas.mark()
     for layer in TUNABLE:
         before = atlas.counts()
@@ -41,8 +43,8 @@ def test_every_layer_goes_on_and_off_and_the_map_stays(atlas, store):
     assert len([url for url in atlas.asked if url.endswith(".geojson")]) == len(store.layers), "each once"
 
 
-def test_all_layers_off(visit, store):
-    atlas = visit().open(l="-")
+def test_all_layers_off(atlas, store):
+    atlas.go(l="-")
     assert set(atlas.agree(store).values()) == {0}
     assert atlas.js("__atlas.counts().base_land") > 0, "the ground stays"
     assert "没有打开的图层" in atlas.page.locator(".atlas-legend").inner_text()
@@ -66,8 +68,8 @@ def test_opacity(atlas, store):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_filters_by_category_range_and_date(visit, store, lang):
-    atlas = visit().open(lang=lang)
+def test_filters_by_category_range_and_date(atlas, store, lang):
+    atlas.go(lang=lang)
     camera = atlas.mark()
     settings = atlas.settings("buildings")
     use = LAYERS["buildings"].columns["use"]
@@ -99,8 +101,8 @@ def test_filters_by_category_range_and_date(visit, store, lang):
     atlas.unmoved(camera)
 
 
-def test_a_filter_that_keeps_nothing(visit, store):
-    atlas = visit().open(f="buildings.use~residential;buildings.year_built:1890..1900")
+def test_a_filter_that_keeps_nothing(atlas, store):
+    atlas.go(f="buildings.use~residential;buildings.year_built:1890..1900")
     assert atlas.agree(store)["buildings"] == 0
     assert "0 / 428" in atlas.page.locator(".st-key-on_buildings label").inner_text()
 
@@ -130,7 +132,7 @@ def test_the_community_as_it_stood(atlas, store):
     atlas.wait_for_query(t="2017-01-01")
     first = atlas.agree(store)
     assert first["drying_racks"] < everything["drying_racks"] and first["buildings"] < everything["buildings"]
-    assert "2017-01-01" in atlas.page.locator(".st-key-as_of").inner_text()
+    assert fmt.date(dt.date(2017, 1, 1), "zh") in atlas.page.locator(".st-key-as_of").inner_text()
     past = headline(atlas)
     assert len(past) >= 4 and past != figures
     changed = [text for text, before in zip(past, figures, strict=False) if text != before]
@@ -144,19 +146,20 @@ def test_the_community_as_it_stood(atlas, store):
     atlas.unmoved(camera)
 
 
-def test_projects_take_the_colour_of_their_status_then(visit, store):
-    atlas = visit().open(t="2021-06")
+def test_projects_take_the_colour_of_their_status_then(atlas, store):
+    atlas.go(t="2021-06")
+    atlas.agree(store)
     drawn = projects_by_code(atlas)
     frame, day = store.layers["projects"].frame, np.datetime64(dt.date(2021, 6, 30))
     begun = frame["start_actual"].to_numpy(dtype="datetime64[D]") <= day
     ended = frame["end_actual"].to_numpy(dtype="datetime64[D]") <= day
     assert drawn == {"completed": int(ended.sum()), "under_construction": int((begun & ~ended).sum())}
     assert atlas.agree(store)["projects"] == int(begun.sum())
-    assert "2021-06-30" in atlas.page.locator(".st-key-as_of").inner_text()
+    assert fmt.date(dt.date(2021, 6, 30), "zh") in atlas.page.locator(".st-key-as_of").inner_text()
 
 
-def test_time_only_adds(visit, store):
-    atlas = visit().open(t="2018-03-31")
+def test_time_only_adds(atlas, store):
+    atlas.go(t="2018-03-31")
     before = atlas.agree(store)
     for presses in (1, 2, 2):
         atlas.slide("as_of", *["PageUp"] * presses)

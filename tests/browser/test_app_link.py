@@ -98,8 +98,8 @@ def test_what_a_link_asks_for_in_vain_is_named(visit, store):
 @pytest.mark.parametrize(
     ("lang", "link", "title"), [("zh", "数据与来源", "公开报道的事实"), ("en", "Data and sources", "Reported facts")]
 )
-def test_to_the_sources_and_back(visit, store, lang, link, title):
-    atlas = visit().open(lang=lang, l="buildings.roads~60")
+def test_to_the_sources_and_back(atlas, store, lang, link, title):
+    atlas.go(lang=lang, l="buildings.roads~60")
     page = atlas.page
     page.get_by_role("link", name=link).click()
     page.get_by_role("heading", name=title).wait_for()

@@ -57,7 +57,8 @@ def test_each_reported_figure_shows_its_source(atlas):
     atlas.page.wait_for_function("getComputedStyle(document.activeElement, '::after').opacity === '1'")
 
 
-def test_nothing_is_loaded_twice(atlas):
+def test_nothing_is_loaded_twice(visit):
+    atlas = visit().open()
     layers = [url for url in atlas.asked if "/geo/" in url]
     assert len(layers) > 10
     assert len(layers) == len(set(layers))

@@ -23,8 +23,8 @@ def marked(atlas):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_click_card_close_click(visit, store, lang):
-    atlas = visit().open(lang=lang)
+def test_click_card_close_click(atlas, store, lang):
+    atlas.go(lang=lang)
     assert marked(atlas) == 0
     card = atlas.select(store, "facilities", "f-metro-mugu").inner_text()
     for word in {"zh": ["木古站", "地铁站", "来源", "2020"], "en": ["Mugu Station", "Metro station", "Source", "2020"]}[
@@ -117,8 +117,8 @@ def test_the_same_feature_fly_button(atlas, store):
         ("en", "b-0123", "", "buildings/b-0123"),
     ],
 )
-def test_search_flies_to_what_it_finds(visit, store, lang, term, found, feature):
-    atlas = visit().open(lang=lang)
+def test_search_flies_to_what_it_finds(atlas, store, lang, term, found, feature):
+    atlas.go(lang=lang)
     atlas.mark()
     hits = atlas.search(term)
     assert found in hits[0]
@@ -134,8 +134,8 @@ def test_search_flies_to_what_it_finds(visit, store, lang, term, found, feature)
     assert atlas.js("window.__mark") == 1
 
 
-def test_search_turns_on_the_layer_of_what_it_finds(visit, store):
-    atlas = visit().open(l="buildings")
+def test_search_turns_on_the_layer_of_what_it_finds(atlas, store):
+    atlas.go(l="buildings")
     atlas.search("岭根吓公园")
     atlas.act(lambda: atlas.page.locator(".st-key-hit_parks_pk-linggenxia button").click())
     assert atlas.agree(store)["parks"] > 0
@@ -185,8 +185,8 @@ def test_measuring_home_and_full_screen(atlas, store):
     assert atlas.agree(store)["buildings"] > 0
 
 
-def test_the_tooltip_names_what_is_under_the_pointer(visit, store):
-    atlas = visit().open(lang="en")
+def test_the_tooltip_names_what_is_under_the_pointer(atlas, store):
+    atlas.go(lang="en")
     lat, lng = Atlas.place_of(store, "facilities", "f-metro-mugu")
     atlas.look(lat, lng, 18)
     atlas.point_at(lat, lng)

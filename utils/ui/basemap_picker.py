@@ -29,6 +29,7 @@ def basemap_picker(basemaps: Iterable[Basemap], view: ViewState) -> None:
         format_func=titles.__getitem__,
         key=show(_KEY, shown, view.lang),
         on_change=_picked,
+        placeholder=pick(TITLE, view.lang),
     )
 
 
