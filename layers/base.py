@@ -226,6 +226,6 @@ LIFE: Mapping[str, Value] = {
 STATUS: Mapping[str, Value] = {
     "planned": Value(Text("计划", "Planned"), Paint("#6f7d8c", "#9aa8b7")),
     "under_construction": Value(Text("在建", "Under construction"), Paint("#d98600", "#f0a52e")),
-    "completed": Value(Text("已完成", "Completed"), Paint("#1f8a70", "#3fb598")),
+    "completed": Value(Text("已完成", "Completed"), Paint("#3f51b5", "#8c9cf0")),
     "suspended": Value(Text("暂停", "Suspended"), Paint("#b3362c", "#e0685e")),
 }

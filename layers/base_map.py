@@ -119,7 +119,7 @@ LABELS = LayerSpec(
     style=LabelOnly(Paint("#5a544b", "#b9c4cf"), by="kind"),
     interactive=False,
     basemap=True,
-    label=Label(min_zoom=13, size=13, priority=35, paint=Paint("#5a544b", "#b9c4cf")),
+    label=Label(min_zoom=13, size=13, priority=75, paint=Paint("#5a544b", "#b9c4cf")),
     boundary_checked=False,
 )
 SPECS = (LAND, GREEN, WATER, STREETS, LABELS)

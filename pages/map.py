@@ -17,7 +17,7 @@ from utils.ui.layer_panel import layer_panel
 from utils.ui.legend import legend_card
 from utils.ui.notices import notices
 from utils.ui.search_box import search_box
-from utils.view import masks_of, statuses_of
+from utils.view import is_shown, masks_of, statuses_of
 
 MAP = "atlas_map"
 store = session.store()
@@ -48,9 +48,9 @@ def the_card() -> None:
     """The card of what is selected."""
     view = session.view()
     card = describe(store, *view.selected, view.lang, view.as_of) if view.selected else None
-    if card:
+    if card and view.selected:
         with st.container(key="card"):
-            feature_card(card, view.lang)
+            feature_card(card, is_shown(store, view, *view.selected), view.lang)
 
 
 headline(headlines(store, view.as_of), view.lang)

@@ -1,4 +1,5 @@
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import geopandas as gpd
@@ -10,6 +11,7 @@ from shapely import LineString, Point, box
 from layers import LAYERS
 from utils.pinyin import spell
 from utils.search import SearchIndex
+from utils.store import open_store
 
 
 def layer(id_, rows, geometry=None):
@@ -139,3 +141,10 @@ def test_a_hundred_thousand_names():
     # Measured: 0.9 s, then 10 to 30 ms a query; the bounds only catch a change of order of magnitude on a busy machine.
     assert built - start < 10
     assert (searched - built) / 4 < 0.5
+
+
+def test_the_end_of_a_name_counts_and_pieces_of_one_road_are_one_answer() -> None:
+    index = SearchIndex(open_store(Path(__file__).parents[1] / "data").layers)
+    names = [(hit.layer, hit.name) for hit in index.find("生态园")]
+    assert ("parks", "平湖生态园") in names[:4]
+    assert len(names) == len(set(names))

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A feature that was found. ``lat``, ``lng`` is a point on it, ``bounds`` its box (west, south, east, north), in
-    WGS-84 degrees. ``score``: 100 exact, 80 from the start, 60 within, 40 within its pinyin.
+    WGS-84 degrees. ``score``: 100 exact, 80 from the start or to the end, 60 within, 40 within its pinyin.
     """
 
     layer: str
@@ -72,7 +72,19 @@ class SearchIndex:
         order = np.lexsort(
             (found, -entries.rank[found], entries.length[found], ~entries.landmark[found], -score[found])
         )
-        return [self._hit(index, int(score[index])) for index in found[order][:limit]]
+        return [self._hit(index, int(score[index])) for index in self._different(found[order], limit)]
+
+    def _different(self, ordered: np.ndarray, limit: int) -> list[int]:
+        """The first ``limit`` that differ in layer or name: the pieces of one road are one answer."""
+        entries, chosen, seen = self._entries, [], set()
+        for index in ordered:
+            known = (int(entries.layer[index]), entries.forms["name"].iloc[index])
+            if known not in seen:
+                seen.add(known)
+                chosen.append(int(index))
+            if len(chosen) == limit:
+                break
+        return chosen
 
     def _scores(self, key: str, words: str) -> np.ndarray:
         forms = self._entries.forms
@@ -134,9 +146,14 @@ def _score(form: pd.Series, key: str, within: int = WITHIN) -> np.ndarray:
     scores[inside] = np.where(
         (candidates == key).to_numpy(dtype=bool),
         EXACT,
-        np.where(candidates.str.startswith(key).to_numpy(dtype=bool), PREFIX, within),
+        np.where(_at_an_end(candidates, key), PREFIX, within),
     )
     return scores
+
+
+def _at_an_end(names: pd.Series, key: str) -> np.ndarray:
+    """Chinese names say what a thing is last (平湖生态园): the end counts like the beginning."""
+    return (names.str.startswith(key) | names.str.endswith(key)).to_numpy(dtype=bool)
 
 
 def _score_words(english: pd.Series, words: str) -> np.ndarray:

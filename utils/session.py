@@ -25,7 +25,7 @@ from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
-_PAGE, _LINKED = "page", "view_query_of_page_links"
+_PAGE, _LINKED, _CHANGED = "page", "view_query_of_page_links", "view_changed"
 
 
 def store() -> Store:
@@ -34,14 +34,19 @@ def store() -> Store:
 
 
 def begin(current: Store) -> ViewState:
-    """Read the link where it is new (first run, back button, edited address); else keep the session's view."""
-    query = {key: value for key, value in st.query_params.to_dict().items() if key != CAMERA}
+    """Read the link where it is new (first run, back button, edited address); else keep the session's view.
+
+    A run that answers a widget never reads it: clicks can come faster than the browser learns of the address the
+    click before led to, and an old address would take that click back.
+    """
+    query = _address()
+    answered = st.session_state.pop(_CHANGED, False)
     page, before = urlsplit(st.context.url or "").path, st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
     if before not in (None, page) and query == st.session_state.get(_LINKED):
         # A link between the pages, drawn before the latest fragments ran: the visitor takes along what they see now.
         st.session_state[_QUERY] = query
-    elif _VIEW not in st.session_state or query != st.session_state[_QUERY]:
+    elif _VIEW not in st.session_state or (query != st.session_state[_QUERY] and not answered):
         view, problems = from_query(query, LAYERS, current.profile, present=tuple(current.layers))
         if view.selected and not _exists(current, *view.selected):
             problems.append(_missing_feature(*view.selected))
@@ -52,6 +57,10 @@ def begin(current: Store) -> ViewState:
         if view.selected and CAMERA not in st.query_params:
             fly_to(*view.selected)
     return st.session_state[_VIEW]
+
+
+def _address() -> dict[str, str]:
+    return {key: value for key, value in st.query_params.to_dict().items() if key != CAMERA}
 
 
 def _exists(current: Store, layer: str, feature: str) -> bool:
@@ -80,6 +89,7 @@ def link_problems() -> tuple[LinkError, ...]:
 def change(**fields: Any) -> None:
     """Replace fields of the view; the link follows at the end of the run."""
     st.session_state[_VIEW] = replace(st.session_state[_VIEW], **fields)
+    st.session_state[_CHANGED] = True
 
 
 def redraw(*parts: str) -> None:
@@ -105,8 +115,9 @@ def carried() -> dict[str, str]:
 def finish() -> None:
     """Write the view into the address, only where it changed: every write is an entry in the browser's history."""
     query = to_query(view(), LAYERS, store().profile, present=tuple(store().layers))
-    if query != st.session_state[_QUERY]:
-        st.session_state[_QUERY] = query
+    st.session_state.pop(_CHANGED, None)
+    st.session_state[_QUERY] = query
+    if query != _address():
         st.query_params.from_dict(query)
 
 

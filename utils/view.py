@@ -22,10 +22,21 @@ def masks_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
 
 def mask_of(data: LayerData, view: ViewState) -> np.ndarray:
     """The mask of one layer."""
-    return mask(data.frame, data.spec, view.filters) & existed(data.frame, data.spec, view.as_of)
+    frame = data.frame
+    statuses = status_as_of(frame, data.spec, view.as_of) if view.filters.clauses(data.spec.id) else None
+    if statuses is not None and data.spec.timeline:
+        # A filter asks for the status of that day, not of today.
+        frame = frame.assign(**{data.spec.timeline.status: statuses})
+    return mask(frame, data.spec, view.filters) & existed(frame, data.spec, view.as_of)
 
 
 def statuses_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
     """Layer id -> the status each feature had on the view's date, for layers whose status follows dates."""
     found = {layer: status_as_of(data.frame, data.spec, view.as_of) for layer, data in store.layers.items()}
     return {layer: values for layer, values in found.items() if values is not None}
+
+
+def is_shown(store: Store, view: ViewState, layer: str, feature: str) -> bool:
+    """Whether the map draws the feature: its layer is on, it passes the filter and existed."""
+    data = store.layers[layer]
+    return layer in view.layers and bool((mask_of(data, view) & (data.frame["id"] == feature).to_numpy()).any())

@@ -8,7 +8,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 REPORTED = "龙岗融媒 2023-03-15"
-STATION_LISTS = "公开地铁站点资料 (public metro station lists)"
+STATION_LISTS = "公开地铁站点资料"
 
 
 @dataclass(frozen=True, slots=True)

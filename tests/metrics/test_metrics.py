@@ -92,7 +92,8 @@ RANK = town.fact("rental_rank", 1, "rank", note=Text("平湖各社区最高", "h
 def test_occupancy_is_weighted_and_of_the_last_month_known():
     now = figure("occupancy", tables={"rental_monthly": RENTAL}, facts=[RANK])
     assert now.value == pytest.approx(95)
-    assert (now.note, now.provenance) == (RANK.note, "illustrative")
+    note = Text("平湖各社区最高（报道）", "highest in Pinghu (reported)")
+    assert (now.note, now.provenance) == (note, "illustrative")
     then = figure("occupancy", tables={"rental_monthly": RENTAL}, facts=[RANK], as_of=dt.date(2023, 1, 31))
     assert then.value == pytest.approx(50)
     assert then.note == Text("2023年1月", "Jan 2023")

@@ -85,7 +85,13 @@ class Metric:
         title = reported.title if reported is not None else self.title
         figure = _computed(self, title, amount)
         remark = store.profile.facts.get(self.remark)
-        return replace(figure, note=remark.note) if remark is not None and as_of is None else figure
+        return replace(figure, note=_as_reported(remark)) if remark is not None and as_of is None else figure
+
+
+def _as_reported(remark: Fact) -> Text | None:
+    """A reported remark beside a figure that is not: it says that it is."""
+    note = remark.note
+    return None if note is None else Text(f"{note.zh}（报道）", f"{note.en} (reported)")
 
 
 def weakest(provenance: pd.Series) -> str:

@@ -31,10 +31,15 @@ def asof_slider(profile: Profile, view: ViewState) -> None:
         profile.as_of,
         key=show(_KEY, shown),
         format=pick(FORMAT, view.lang),
-        step=dt.timedelta(days=1),
+        step=dt.timedelta(days=_step((profile.as_of - first).days)),
         on_change=_moved,
         args=(profile.as_of,),
     )
+
+
+def _step(days: int) -> int:
+    """About a month, so that keys get somewhere; a divisor of the whole, so that they reach the end."""
+    return max(step for step in range(1, 32) if days % step == 0)
 
 
 def _moved(now: dt.date) -> None:

@@ -21,11 +21,14 @@ PROGRESS = Text("进度", "Progress")
 LINKED = Text("关联项目", "Linked project")
 PLANNED = Text("计划", "Planned")
 ACTUAL = Text("实际", "Actual")
+HIDDEN = Text("图上未显示：图层已关闭、被筛选或当时尚不存在", "Not on the map: layer off, filtered, or not there yet")
 FLY = Text("定位", "Fly to")
 
 
-def feature_card(card: FeatureCard, lang: str) -> None:
-    """Draw the card with its two actions and links to related features."""
+def feature_card(card: FeatureCard, shown: bool, lang: str) -> None:
+    """Draw the card with its two actions and links to related features. ``shown``: the map draws the feature."""
+    if not shown:
+        st.caption(f":material/visibility_off: {pick(HIDDEN, lang)}")
     st.html(f'<article class="atlas-card">{_head(card, lang)}{_rows(card.rows)}</article>')
     if card.project:
         own = (card.project.layer, card.project.id) == (card.layer, card.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ ALL = Text("全部", "All")
 CLEAR = Text("清除筛选", "Clear filter")
 PILLS_UP_TO = 8
 RANGES = frozenset({"int", "number", "date"})
+FORMATS = {"int": "%d", "number": "localized", "date": "YYYY-MM-DD"}
 
 
 def filter_widgets(data: LayerData, view: ViewState, words: Words) -> None:
@@ -66,6 +68,10 @@ def _range(data: LayerData, column: str, view: ViewState) -> None:
     limits = extent(data.frame, column, spec)
     if limits is None or limits[0] == limits[1]:
         return
+    step = None
+    if spec.kind == "number":
+        step = _step(limits[1] - limits[0])
+        limits = math.floor(limits[0] / step) * step, math.ceil(limits[1] / step) * step
     key = f"range_{data.spec.id}_{column}"
     clause = view.filters.clauses(data.spec.id).get(column)
     low, high = limits
@@ -76,10 +82,17 @@ def _range(data: LayerData, column: str, view: ViewState) -> None:
         pick(spec.title, view.lang) + (f" ({unit})" if unit else ""),
         *limits,
         key=show(key, (low, high)),
-        format="YYYY-MM-DD" if spec.kind == "date" else None,
+        step=step,
+        format=FORMATS[spec.kind],
         on_change=_ranged,
         args=(data.spec.id, column, key, limits),
     )
+
+
+def _step(span: float) -> float:
+    """A hundredth of the span or so, as 1, 2 or 5 times a power of ten, so that keys get somewhere."""
+    power = 10.0 ** math.floor(math.log10(span / 100))
+    return next(factor * power for factor in (1.0, 2.0, 5.0, 10.0) if factor * power >= span / 100)
 
 
 def _chosen(layer: str, column: str, key: str) -> None:
@@ -97,7 +110,7 @@ def _ranged(layer: str, column: str, key: str, limits: tuple[Any, Any]) -> None:
 
 def _set(layer: str, column: str, clause: OneOf | Between | None) -> None:
     session.change(filters=session.view().filters.with_clause(layer, column, clause))
-    session.redraw("map", "count")
+    session.redraw("map", "count", "card")
 
 
 def _clear(layer: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 import numpy as np
@@ -16,7 +16,7 @@ from utils.store import Store
 from utils.ui.controlled import show
 from utils.ui.layer_settings import layer_settings, shown_of
 from utils.ui.plain import plain
-from utils.ui.swatch import picture
+from utils.ui.swatch import inline
 from utils.view import masks_of
 from utils.viewstate import OPAQUE, ViewState
 
@@ -35,24 +35,35 @@ def layer_panel(store: Store, view: ViewState, theme: str) -> None:
     """One section a group; layers the community has no data for are absent, broken ones are named as unavailable."""
     lang, masks = view.lang, masks_of(store, view)
     known = [spec for layer, spec in LAYERS.items() if layer in store.layers or layer in store.unavailable]
+    st.html(_pictures(known, theme))
     for group, title in GROUPS.items():
         rows = [spec for spec in reversed(known) if spec.group == group and not spec.basemap]
         if rows:
             st.html(f'<h2 class="atlas-group">{escape(pick(title, lang))}</h2>')
         for spec in rows:
             if spec.id in store.layers:
-                _row(store, spec, masks[spec.id], view, theme)
+                _row(store, spec, masks[spec.id], view)
             else:
                 st.caption(f":material/error: {plain(pick(UNAVAILABLE, lang).format(pick(spec.title, lang)))}")
 
 
-def _row(store: Store, spec: LayerSpec, mask: np.ndarray, view: ViewState, theme: str) -> None:
+def _pictures(specs: Iterable[LayerSpec], theme: str) -> str:
+    """The swatch before each row's name, as a style: in the label it would be read out."""
+    rules = (
+        f'.st-key-on_{spec.id} label p::before {{ content: url("{inline(spec, theme)}"); }}'
+        for spec in specs
+        if not spec.basemap
+    )
+    return f"<style>{''.join(rules)}</style>"
+
+
+def _row(store: Store, spec: LayerSpec, mask: np.ndarray, view: ViewState) -> None:
     name, is_open = pick(spec.title, view.lang), st.session_state.get(_OPEN) == spec.id
     # While the settings are open they tell the count: a filter draws them again, not this row.
     count = f"{len(mask):,}" if is_open else shown_of(mask)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"row_{spec.id}"):
         st.checkbox(
-            f"![]({picture(spec, theme)}) {name} :gray[{count}]",
+            f"{plain(name)} {count}",
             key=show(f"on_{spec.id}", spec.id in view.layers),
             on_change=_toggle,
             args=(spec.id,),

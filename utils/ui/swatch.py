@@ -6,19 +6,13 @@ from base64 import b64encode
 from html import escape
 
 from layers.base import CircleStyle, Column, FillStyle, LabelOnly, LayerSpec, LineStyle, MixedStyle, Paint, Text
-from utils.serve.documents import publish
 
 _Shape = FillStyle | LineStyle | CircleStyle | LabelOnly
 
 
-def inline(spec: LayerSpec, theme: str, value: str) -> str:
+def inline(spec: LayerSpec, theme: str, value: str = "") -> str:
     """:func:`swatch` as a data address: for many small pictures, one request each would cost more than their bytes."""
     return "data:image/svg+xml;base64," + b64encode(swatch(spec, theme, value).encode()).decode("ascii")
-
-
-def picture(spec: LayerSpec, theme: str) -> str:
-    """Where the layer's :func:`swatch` is served as an image."""
-    return publish("assets", "svg", swatch(spec, theme).encode())
 
 
 def swatch(spec: LayerSpec, theme: str, value: str = "") -> str:

@@ -65,11 +65,8 @@ function whenFullScreen(changed) {
   pages.forEach((page) => page.addEventListener("fullscreenchange", tell, { signal: gone.signal }));
 }
 
-/** Full screen of the map; of the frame it stands in where the frame itself may not ask. */
+/** Full screen of the page around the map, with panel and card: who clicks before a wall screen wants to see the facts. */
 function toggleFullScreen() {
   const page = window.frameElement ? window.parent.document : document;
-  if (document.fullscreenElement) return document.exitFullscreen();
-  if (page.fullscreenElement) return page.exitFullscreen();
-  if (document.fullscreenEnabled) return document.documentElement.requestFullscreen();
-  return window.frameElement ? window.frameElement.requestFullscreen() : Promise.resolve();
+  return page.fullscreenElement ? page.exitFullscreen() : page.documentElement.requestFullscreen();
 }

@@ -23,7 +23,7 @@ class Atlas {
       attributionControl: false,
       zoomControl: false,
       maxZoom: MOST_ZOOM,
-      minZoom: 3,
+      minZoom: 8,
       zoomSnap: 0.25,
       zoomDelta: 1,
       wheelPxPerZoomLevel: 110,
@@ -31,7 +31,7 @@ class Atlas {
       zoomAnimation: !STILL.matches,
     });
     // Leaflet wants a view at once; the true one comes with the configuration.
-    this.map.setView([0, 0], 3, { animate: false });
+    this.map.setView([0, 0], 8, { animate: false });
     this.begun = this.begin(url).then(() => true, () => this.cannotBegin());
     return this.map;
   }
