@@ -54,7 +54,7 @@ def _pair(browser: Browser, folder: Path, size: int | None) -> tuple[Figures, Fi
     print(f"plain, {size or 'shipped'}", flush=True)
     with serve("benchmarks/apps/serve_plain.py", BENCH_PAGE="plain.py", ATLAS_DATA=data) as served:
         plain = measure(
-            browser, served, Plain(), loads=1 if large else 3, presses=2 if large else 5, viewers=0 if large else 3
+            browser, served, Plain(), loads=1 if large else 3, presses=1 if large else 5, viewers=0 if large else 3
         )
     print(f"atlas, {size or 'shipped'}", flush=True)
     with serve("app.py", ATLAS_DATA=data) as served:

@@ -25,7 +25,7 @@ from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
-_PAGE, _LINKED, _CHANGED = "page", "view_query_of_page_links", "view_changed"
+_PAGE, _LINKED, _ANSWERS = "page", "view_query_of_page_links", "answers_a_widget"
 
 
 def store() -> Store:
@@ -40,7 +40,7 @@ def begin(current: Store) -> ViewState:
     click before led to, and an old address would take that click back.
     """
     query = _address()
-    answered = st.session_state.pop(_CHANGED, False)
+    answered = st.session_state.pop(_ANSWERS, False)
     page, before = urlsplit(st.context.url or "").path, st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
     if before not in (None, page) and query == st.session_state.get(_LINKED):
@@ -89,7 +89,12 @@ def link_problems() -> tuple[LinkError, ...]:
 def change(**fields: Any) -> None:
     """Replace fields of the view; the link follows at the end of the run."""
     st.session_state[_VIEW] = replace(st.session_state[_VIEW], **fields)
-    st.session_state[_CHANGED] = True
+    answer()
+
+
+def answer() -> None:
+    """This run answers a widget (see ``begin``). Callbacks that change nothing of the view call it themselves."""
+    st.session_state[_ANSWERS] = True
 
 
 def redraw(*parts: str) -> None:
@@ -115,7 +120,7 @@ def carried() -> dict[str, str]:
 def finish() -> None:
     """Write the view into the address, only where it changed: every write is an entry in the browser's history."""
     query = to_query(view(), LAYERS, store().profile, present=tuple(store().layers))
-    st.session_state.pop(_CHANGED, None)
+    st.session_state.pop(_ANSWERS, None)
     st.session_state[_QUERY] = query
     if query != _address():
         st.query_params.from_dict(query)

@@ -13,7 +13,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(r"English|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km|CNY|N|m")
 # Streamlit's own, which it offers no way to translate: a link for screen readers, the button of a select box, the
 # name of the map's frame and the title of the page in it. Last, what is typed here.
-FOREIGN = {"Skip to main content", "Open", "streamlit_folium.st_folium", "Streamlit Folium Component", "shangmugu"}
+FOREIGN = {"Skip to main content", "Open", "shangmugu"}
 # In this order: all the text anyone can see or have read to them.
 TEXTS = """() => {
   const out = [document.title];

@@ -12,6 +12,7 @@ WORDS: Mapping[str, Text] = {
         "社区地图：方向键平移，加减号缩放，回车选中中心附近的要素，Esc 取消",
         "Community map: arrow keys pan, plus and minus zoom, Enter selects what is nearest the centre, Esc clears",
     ),
+    "frame": Text("社区地图", "Community map"),
     "zoom_in": Text("放大", "Zoom in"),
     "zoom_out": Text("缩小", "Zoom out"),
     "home": Text("回到社区全貌", "Back to the whole community"),

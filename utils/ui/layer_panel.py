@@ -91,4 +91,5 @@ def _toggle(layer: str) -> None:
 
 
 def _open(layer: str) -> None:
+    session.answer()
     st.session_state[_OPEN] = "" if st.session_state.get(_OPEN) == layer else layer

@@ -33,6 +33,7 @@ def search_box(store: Store) -> None:
     term = st.text_input(
         pick(LABEL, lang),
         key=_TERM,
+        on_change=session.answer,
         placeholder=pick(HINT, lang),
         icon=":material/search:",
         label_visibility="collapsed",

@@ -76,6 +76,8 @@ function resized(atlas) {
 
 function translate(atlas) {
   atlas.map.getContainer().setAttribute("aria-label", atlas.words.say("map"));
+  document.title = atlas.words.say("frame");
+  if (window.frameElement) window.frameElement.title = atlas.words.say("frame");
   atlas.controls.translate();
   atlas.measure.panel.translate();
   atlas.notice.translate();
