@@ -1,5 +1,6 @@
 """ASGI entry: Streamlit's pages, the atlas's own addresses, security headers, warm start."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -40,6 +41,8 @@ async def warm(app: st.App) -> AsyncIterator[None]:
         await anyio.to_thread.run_sync(lambda: headlines(store()))
     except AtlasError as error:
         logging.getLogger("atlas").error("%s\n%s", error.message.zh, error.message.en)
+    # The community stays: collections of garbage need not walk it.
+    gc.freeze()
     yield
 
 
