@@ -67,6 +67,7 @@ function whenFullScreen(changed) {
 
 /** Full screen of the page around the map, with panel and card: who clicks before a wall screen wants to see the facts. */
 function toggleFullScreen() {
-  const page = window.frameElement ? window.parent.document : document;
-  return page.fullscreenElement ? page.exitFullscreen() : page.documentElement.requestFullscreen();
+  const pages = window.frameElement ? [document, window.parent.document] : [document];
+  const full = pages.find((page) => page.fullscreenElement);
+  return full ? full.exitFullscreen() : pages.at(-1).documentElement.requestFullscreen();
 }
