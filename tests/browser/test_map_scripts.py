@@ -506,10 +506,10 @@ def test_controls_are_buttons_with_names(atlas):
 def test_full_screen_and_back(atlas):
     button = atlas.frame.get_by_role("button", name="全屏")
     button.click()
-    atlas.frame.wait_for_function("document.fullscreenElement !== null")
+    atlas.frame.wait_for_function("window.parent.document.fullscreenElement !== null")
     atlas.frame.locator('[aria-label="全屏"][aria-pressed="true"]').wait_for()
     button.click()
-    atlas.frame.wait_for_function("document.fullscreenElement === null")
+    atlas.frame.wait_for_function("window.parent.document.fullscreenElement === null")
 
 
 # --- camera --------------------------------------------------------------------------------------------------------
