@@ -122,4 +122,3 @@ LABELS = LayerSpec(
     label=Label(min_zoom=13, size=13, priority=75, paint=Paint("#5a544b", "#b9c4cf")),
     boundary_checked=False,
 )
-SPECS = (LAND, GREEN, WATER, STREETS, LABELS)

@@ -19,10 +19,6 @@ class ProfileError(AtlasError):
     """``community.toml`` is missing, unreadable, or lacks a key."""
 
 
-class LayerError(AtlasError):
-    """A layer or table file cannot be used at all."""
-
-
 class LinkError(AtlasError):
     """A shared link asks for something that does not exist; the rest of it still holds."""
 

@@ -21,7 +21,7 @@ from layers.base import Text
 from utils.errors import LinkError
 from utils.settings import Settings
 from utils.store import Store, open_store
-from utils.viewstate import ViewState, default_view, from_query, to_query
+from utils.viewstate import ViewState, from_query, to_query
 
 CAMERA = "c"
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
@@ -106,24 +106,24 @@ def redraw(*parts: str) -> None:
         st.rerun(parts or "app")
 
 
-def reset(current: Store) -> None:
-    """Back to the default view, in the language in use."""
-    st.session_state[_VIEW] = replace(default_view(LAYERS, current.profile, tuple(current.layers)), lang=view().lang)
-
-
 def carried() -> dict[str, str]:
     """The view as the query parameters of a link to another page."""
-    st.session_state[_LINKED] = to_query(view(), LAYERS, store().profile, present=tuple(store().layers))
+    st.session_state[_LINKED] = _link()
     return st.session_state[_LINKED]
 
 
 def finish() -> None:
     """Write the view into the address, only where it changed: every write is an entry in the browser's history."""
-    query = to_query(view(), LAYERS, store().profile, present=tuple(store().layers))
+    query = _link()
     st.session_state.pop(_ANSWERS, None)
     st.session_state[_QUERY] = query
     if query != _address():
         st.query_params.from_dict(query)
+
+
+def _link() -> dict[str, str]:
+    current = store()
+    return to_query(view(), LAYERS, current.profile, present=tuple(current.layers))
 
 
 def take_over(sent: Mapping[str, Any] | None) -> bool:
