@@ -26,6 +26,14 @@ views = st.builds(
     zoom=st.one_of(st.none(), st.floats(0, 24)),
     selected=st.one_of(st.none(), st.tuples(st.sampled_from(["things", "others"]), st.text(min_size=1))),
     filters=toy.states,
+    options=st.fixed_dictionaries(
+        {},
+        optional={
+            "rental": st.sampled_from(["occupancy", "rent"]),
+            "within": st.integers(50, 1500).map(str),
+            "of": st.sampled_from(["drying", "park", "greenway", "service"]),
+        },
+    ),
 )
 
 
@@ -39,7 +47,7 @@ def test_round_trip_is_the_identity(view):
     assert read(to_query(view, toy.SPECS, PROFILE)) == (view, [])
 
 
-KEYS = st.sampled_from(["lang", "l", "t", "b", "c", "s", "f", "utm_source", "embed"])
+KEYS = st.sampled_from(["lang", "l", "t", "b", "c", "s", "f", "o", "utm_source", "embed"])
 PIECES = st.sampled_from(
     [
         "things",
@@ -57,6 +65,9 @@ PIECES = st.sampled_from(
         "nan",
         "1e999",
         "%FF",
+        "within",
+        ":",
+        "²",
         "9" * 5000,
     ]
 )
@@ -91,6 +102,7 @@ def test_the_parameters_are_short():
         16.5,
         ("things", "t/1 新"),
         FilterState((("things", "kind", OneOf({"red"})),)),
+        {"of": "park", "within": "500"},
     )
     assert to_query(view, toy.SPECS, PROFILE) == {
         "lang": "en",
@@ -100,6 +112,7 @@ def test_the_parameters_are_short():
         "c": "22.67262,114.117341,16.5",
         "s": "things/t/1 新",
         "f": "things.kind~red",
+        "o": "within:500,of:park",
     }
 
 
@@ -125,6 +138,12 @@ def test_no_layer_at_all_is_not_the_default():
         {"s": "base_under/1"},
         {"s": "nowhere/1"},
         {"f": "things.kind~pink"},
+        {"o": "nothing:1"},
+        {"o": "within"},
+        {"o": "within:030"},
+        {"o": "within:5000"},
+        {"o": "of:moon"},
+        {"o": "of:%FF"},
     ],
 )
 def test_what_does_not_exist_is_reported_once_and_the_rest_is_as_usual(query):
@@ -168,3 +187,15 @@ def test_a_link_of_unknown_layers_only_shows_the_usual_ones() -> None:
     view, faults = from_query({"l": "bogus.nonsense"}, LAYERS, PROFILE)
     assert view.layers == default_view(LAYERS, PROFILE).layers
     assert len(faults) == 2
+
+
+def test_an_option_as_usual_is_not_in_the_link() -> None:
+    view = DEFAULT.with_option("within", "450")
+    assert view.option("within") == "450" and view != DEFAULT
+    assert view.with_option("within", DEFAULT.option("within")) == DEFAULT
+
+
+@pytest.mark.parametrize(("name", "value"), [("nowhere", "1"), ("within", "far"), ("of", "")])
+def test_an_option_that_is_not_declared_is_a_mistake_of_ours(name: str, value: str) -> None:
+    with pytest.raises(ValueError, match="no such option"):
+        DEFAULT.with_option(name, value)

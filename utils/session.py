@@ -92,6 +92,12 @@ def change(**fields: Any) -> None:
     answer()
 
 
+def set_option(name: str, value: str) -> None:
+    """Replace a page's setting (:mod:`utils.options`). Raises ``ValueError`` for one that is not declared."""
+    st.session_state[_VIEW] = view().with_option(name, value)
+    answer()
+
+
 def answer() -> None:
     """This run answers a widget (see ``begin``). Callbacks that change nothing of the view call it themselves."""
     st.session_state[_ANSWERS] = True

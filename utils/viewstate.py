@@ -10,6 +10,7 @@ b     basemap                                                                   
 c     camera, ``lat,lng,zoom`` (WGS-84 degrees)                                    the whole community
 s     selected feature, ``layer/id``                                               nothing selected
 f     filters (:mod:`utils.filters.link`)                                          no filter
+o     settings of single pages (:mod:`utils.options`), ``within:300,of:park``      as usual
 ===== ============================================================================ =======================
 """
 
@@ -20,7 +21,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from layers.base import LayerSpec, Text
@@ -29,6 +30,7 @@ from utils.filters import FilterState, decode, encode
 from utils.filters.escaping import escape, unescape
 from utils.filters.problems import malformed, shown, unknown_layer
 from utils.i18n import DEFAULT, languages
+from utils.options import OPTIONS
 from utils.profile import Profile
 
 NO_LAYERS = "-"
@@ -43,7 +45,8 @@ class ViewState:
 
     ``layers`` maps the layers that are on to their opacity in percent (1 to 100). ``as_of`` None is now. ``centre`` is
     (lat, lng) in WGS-84 degrees, kept to 6 decimals, ``zoom`` to 2; without a centre there is no zoom. ``selected`` is
-    (layer, id).
+    (layer, id). ``options`` holds the settings of single pages that are not as usual. Raises ``ValueError`` for an
+    option, or a value of one, that is not declared in :data:`utils.options.OPTIONS`.
     """
 
     lang: str
@@ -54,13 +57,23 @@ class ViewState:
     zoom: float | None = None
     selected: tuple[str, str] | None = None
     filters: FilterState = field(default_factory=FilterState)
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__
+        set_(self, "options", MappingProxyType(_unusual(self.options)))
         set_(self, "layers", MappingProxyType(dict(self.layers)))
         # Adding 0.0 turns -0.0 into 0.0, which a link writes alike.
         set_(self, "centre", None if self.centre is None else tuple(round(part, 6) + 0.0 for part in self.centre))
         set_(self, "zoom", None if self.zoom is None or self.centre is None else round(self.zoom, 2) + 0.0)
+
+    def option(self, name: str) -> str:
+        """The value of a page's setting. Raises ``KeyError`` for one that is not declared."""
+        return self.options.get(name, OPTIONS[name].usual)
+
+    def with_option(self, name: str, value: str) -> ViewState:
+        """This view with a page's setting replaced."""
+        return replace(self, options={**self.options, name: value})
 
 
 def default_view(specs: Mapping[str, LayerSpec], profile: Profile, present: Iterable[str] | None = None) -> ViewState:
@@ -85,6 +98,7 @@ def to_query(
         "c": _write_camera(view),
         "s": "" if view.selected is None else f"{escape(view.selected[0])}/{view.selected[1]}",
         "f": encode(view.filters),
+        "o": ",".join(f"{name}:{escape(value)}" for name, value in view.options.items()),
     }
     return {key: value for key, value in query.items() if value}
 
@@ -113,6 +127,7 @@ def from_query(
         zoom=zoom,
         selected=_read_selected(params.get("s", ""), here, faults),
         filters=filters,
+        options=_read_options(params.get("o", ""), faults),
     )
     return view, faults + unknown
 
@@ -234,3 +249,26 @@ def _read_selected(text: str, specs: Mapping[str, LayerSpec], faults: list[LinkE
         )
     )
     return None
+
+
+def _unusual(options: Mapping[str, str]) -> dict[str, str]:
+    """The options that are not as usual, in the order of their declaration."""
+    wrong = [name for name, value in options.items() if name not in OPTIONS or not OPTIONS[name].accepts(value)]
+    if wrong:
+        raise ValueError(f"no such option or value: {wrong}")
+    return {name: options[name] for name, option in OPTIONS.items() if options.get(name, option.usual) != option.usual}
+
+
+def _read_options(text: str, faults: list[LinkError]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in text.split(",") if text else ():
+        name, colon, written = part.partition(":")
+        try:
+            value = unescape(written)
+        except ValueError:
+            colon = ""
+        if colon and name in OPTIONS and name not in found and OPTIONS[name].accepts(value):
+            found[name] = value
+        else:
+            faults.append(malformed(f"o={part}"))
+    return found

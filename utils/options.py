@@ -1,0 +1,53 @@
+"""The settings of single pages that belong to the view: a distance, a chosen series. They travel in its link.
+
+An option is declared once, in :data:`OPTIONS`; ``ViewState.options`` holds the values that differ from the usual one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting. Values are short texts; ``accepts`` says which ones exist, ``usual`` is the one at first."""
+
+    usual: str
+    accepts: Callable[[str], bool]
+
+
+def one_of(usual: str, *others: str) -> Option:
+    """One of some keys."""
+    return Option(usual, frozenset({usual, *others}).__contains__)
+
+
+def whole(usual: int, least: int, most: int) -> Option:
+    """A whole number of ``least`` to ``most``, written without sign or leading zeros."""
+    return Option(str(usual), lambda text: _is_whole(text, len(str(most))) and least <= int(text) <= most)
+
+
+def day(usual: str = "") -> Option:
+    """A date, ``2023-03-15``; ``""`` for none."""
+    return Option(usual, lambda text: text == usual or _is_day(text))
+
+
+OPTIONS: Mapping[str, Option] = {
+    # What the rental page is about.
+    "rental": one_of("occupancy", "rent"),
+    # Livability: within how many metres, of what.
+    "within": whole(300, 50, 1500),
+    "of": one_of("drying", "park", "greenway", "service"),
+}
+
+
+def _is_whole(text: str, digits: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= digits and text == str(int(text))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
