@@ -39,6 +39,8 @@ OPTIONS: Mapping[str, Option] = {
     # Livability: within how many metres, of what.
     "within": whole(300, 50, 1500),
     "of": one_of("drying", "park", "greenway", "service"),
+    # What changed: the earlier of the two dates (the later is the view's own); none: a year before it.
+    "since": day(),
 }
 
 

@@ -129,6 +129,13 @@ def test_leaflet_comes_from_its_package(app: ASGIApp) -> None:
     assert known.status == 304
 
 
+def test_of_plotly_only_the_script_is_served(app: ASGIApp) -> None:
+    script = ask(app, "/vendor/plotly/plotly.min.js", accept_encoding="gzip")
+    assert script.status == 200 and script.headers["content-encoding"] == "gzip" and len(script.content) > 1_000_000
+    assert ask(app, "/vendor/plotly/widgetbundle.js").status == 404
+    assert ask(app, "/vendor/plotly/datasets/iris.csv.gz").status == 404
+
+
 def test_only_reading_is_possible(app: ASGIApp) -> None:
     for method in ("POST", "PUT", "DELETE"):
         assert ask(app, "/geo/index.json", method).status == 405

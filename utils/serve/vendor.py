@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import plotly
 import xstatic.pkg.leaflet as leaflet
 
 from utils.serve.answer import Content
 
-PACKAGES: Mapping[str, tuple[Path, str]] = {"leaflet": (Path(leaflet.BASE_DIR), leaflet.PACKAGE_VERSION)}
+# Package -> folder, version, which of its files.
+PACKAGES: Mapping[str, tuple[Path, str, str]] = {
+    "leaflet": (Path(leaflet.BASE_DIR), leaflet.PACKAGE_VERSION, "*"),
+    "plotly": (Path(plotly.__file__).parent / "package_data", plotly.__version__, "plotly.min.js"),
+}
 _RASTER = (".png", ".gif", ".jpg", ".woff", ".woff2")
 
 
@@ -28,8 +33,8 @@ def vendor_file(package: str, name: str) -> Content | None:
 def _listing(package: str) -> Mapping[str, Path]:
     if package not in PACKAGES:
         return {}
-    base = PACKAGES[package][0]
-    return {path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file()}
+    base, _, files = PACKAGES[package]
+    return {path.relative_to(base).as_posix(): path for path in base.rglob(files) if path.is_file()}
 
 
 @cache
