@@ -174,6 +174,11 @@ class LayerSpec:
     ``columns`` are those beside the common ones (:data:`COMMON`). ``on`` is whether it shows at first; ``min_zoom``
     hides it when zoomed further out. ``interactive`` layers can be clicked and searched. ``basemap`` layers make up the
     offline basemap: they show and hide with it, not one by one.
+
+    ``derived`` are columns no file holds: they are worked out for a date (``utils.derive``) and asked for like any
+    other. The polygons of a ``zoning`` layer are the zones other features lie in; ``area_by`` names the text column
+    with the residential area of a feature (polygons that have one are what makes up the areas). ``searched`` are the
+    text columns free text is looked for in.
     """
 
     id: str
@@ -193,11 +198,20 @@ class LayerSpec:
     single: bool = False
     required: bool = False
     boundary_checked: bool = True
+    derived: Mapping[str, Column] = field(default_factory=dict)
+    zoning: bool = False
+    area_by: str = ""
+    searched: tuple[str, ...] = ("name", "name_en", "id")
 
     @property
     def all_columns(self) -> Mapping[str, Column]:
-        """The common columns and the layer's own."""
+        """The common columns and the layer's own: those of its file."""
         return {**COMMON, **self.columns}
+
+    @property
+    def asked_columns(self) -> Mapping[str, Column]:
+        """All columns a filter may ask for: those of the file and the derived ones, places among them."""
+        return {**self.all_columns, **(PLACES if self.interactive else {}), **self.derived}
 
 
 PROVENANCE: Mapping[str, Value] = {
@@ -217,6 +231,12 @@ COMMON: Mapping[str, Column] = {
     "updated": Column("date", Text("更新日期", "Updated")),
 }
 
+# Where a feature lies: worked out for every layer that can be clicked.
+PLACES: Mapping[str, Column] = {
+    "zone": Column("text", Text("所在空间", "Zone"), nullable=True),
+    "area": Column("text", Text("所在住宅区", "Residential area nearby"), nullable=True),
+}
+
 LIFE: Mapping[str, Value] = {
     "living": Value(Text("生活", "Living"), Paint("#d97a34", "#e8975a")),
     "production": Value(Text("生产", "Production"), Paint("#3d6fb4", "#6f9bd8")),
@@ -228,4 +248,11 @@ STATUS: Mapping[str, Value] = {
     "under_construction": Value(Text("在建", "Under construction"), Paint("#d98600", "#f0a52e")),
     "completed": Value(Text("已完成", "Completed"), Paint("#3f51b5", "#8c9cf0")),
     "suspended": Value(Text("暂停", "Suspended"), Paint("#b3362c", "#e0685e")),
+}
+
+# Traffic lights: how a work stands against its plan and its budget.
+LIGHT: Mapping[str, Value] = {
+    "red": Value(Text("红灯：严重滞后或超支", "Red: far behind or over"), Paint("#b3362c", "#e0685e")),
+    "yellow": Value(Text("黄灯：滞后或超支", "Yellow: behind or over"), Paint("#d98600", "#f0a52e")),
+    "green": Value(Text("绿灯：正常", "Green: on track"), Paint("#2e8b57", "#55b27f")),
 }

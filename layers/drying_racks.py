@@ -29,4 +29,5 @@ SPEC = LayerSpec(
     filters=("kind", "racks", "residential_area", "installed"),
     timeline=Timeline(since="installed", missing="always"),
     min_zoom=14,
+    area_by="residential_area",
 )

@@ -13,4 +13,5 @@ SPEC = LayerSpec(
     filters=("life",),
     label=Label(min_zoom=13, size=15, priority=90, bold=True),
     on=False,
+    zoning=True,
 )

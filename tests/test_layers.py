@@ -48,7 +48,8 @@ def test_popup_filters_label_timeline_name_columns(spec: LayerSpec) -> None:
     if spec.timeline:
         named |= {spec.timeline.since, *(column for column, _ in spec.timeline.stages)}
         named |= {spec.timeline.status} - {""}
-    assert named <= set(spec.all_columns)
+    assert named - set(spec.filters) <= set(spec.all_columns)
+    assert named <= set(spec.asked_columns)
 
 
 def test_drawn_by_a_category_whose_values_are_painted(spec: LayerSpec) -> None:

@@ -22,16 +22,18 @@ PROJECTS = STORE.layers["projects"]
 @pytest.mark.parametrize("status", ["under_construction", "completed", "planned", "suspended"])
 def test_a_status_filter_asks_for_the_status_of_the_day(status: str) -> None:
     view = replace(THEN, filters=FilterState().with_clause("projects", "status", OneOf({status})))
-    statuses, existing = statuses_of(STORE, THEN)["projects"], mask_of(PROJECTS, THEN)
-    assert np.array_equal(mask_of(PROJECTS, view), existing & (statuses == status))
+    statuses, existing = statuses_of(STORE, THEN)["projects"], mask_of(STORE, PROJECTS, THEN)
+    assert np.array_equal(mask_of(STORE, PROJECTS, view), existing & (statuses == status))
 
 
 def test_the_days_statuses_are_all_there_is() -> None:
     parts = [
-        mask_of(PROJECTS, replace(THEN, filters=FilterState().with_clause("projects", "status", OneOf({status}))))
+        mask_of(
+            STORE, PROJECTS, replace(THEN, filters=FilterState().with_clause("projects", "status", OneOf({status})))
+        )
         for status in ("under_construction", "completed")
     ]
-    assert np.array_equal(parts[0] | parts[1], mask_of(PROJECTS, THEN))
+    assert np.array_equal(parts[0] | parts[1], mask_of(STORE, PROJECTS, THEN))
     assert parts[0].any() and parts[1].any()
 
 
@@ -42,7 +44,7 @@ def test_one_mask_a_layer() -> None:
 
 
 def test_a_feature_is_shown_when_on_passing_and_there() -> None:
-    first = str(PROJECTS.frame["id"][np.flatnonzero(mask_of(PROJECTS, THEN))[0]])
+    first = str(PROJECTS.frame["id"][np.flatnonzero(mask_of(STORE, PROJECTS, THEN))[0]])
     assert is_shown(STORE, THEN, "projects", first)
     assert not is_shown(STORE, replace(THEN, layers={}), "projects", first)
     assert not is_shown(STORE, replace(THEN, as_of=dt.date(2016, 1, 1)), "projects", first)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from utils.asof import existed, status_as_of
+from utils.derive import frame_of
 from utils.filters import mask
 from utils.store import LayerData, Store
 from utils.viewstate import ViewState
@@ -17,17 +18,15 @@ def masks_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
 
     Charts, tables, counts and the map all use these same arrays, so that they cannot disagree.
     """
-    return {layer: mask_of(data, view) for layer, data in store.layers.items()}
+    return {layer: mask_of(store, data, view) for layer, data in store.layers.items()}
 
 
-def mask_of(data: LayerData, view: ViewState) -> np.ndarray:
-    """The mask of one layer."""
-    frame = data.frame
-    statuses = status_as_of(frame, data.spec, view.as_of) if view.filters.clauses(data.spec.id) else None
-    if statuses is not None and data.spec.timeline:
-        # A filter asks for the status of that day, not of today.
-        frame = frame.assign(**{data.spec.timeline.status: statuses})
-    return mask(frame, data.spec, view.filters) & existed(frame, data.spec, view.as_of)
+def mask_of(store: Store, data: LayerData, view: ViewState) -> np.ndarray:
+    """The mask of one layer. A filter asks for the status, lateness ... of the view's day, not of today."""
+    there = existed(data.frame, data.spec, view.as_of)
+    if not view.filters.clauses(data.spec.id):
+        return there
+    return mask(frame_of(store, data, view.as_of), data.spec, view.filters) & there
 
 
 def statuses_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
@@ -39,4 +38,8 @@ def statuses_of(store: Store, view: ViewState) -> Mapping[str, np.ndarray]:
 def is_shown(store: Store, view: ViewState, layer: str, feature: str) -> bool:
     """Whether the map draws the feature: its layer is on, it passes the filter and existed."""
     data = store.layers[layer]
-    return layer in view.layers and bool((mask_of(data, view) & (data.frame["id"] == feature).to_numpy()).any())
+    here = mask_of(store, data, view) & (data.frame["id"] == feature).to_numpy()
+    return layer in view.layers and bool(here.any())
+
+
+__all__ = ["frame_of", "is_shown", "mask_of", "masks_of", "statuses_of"]

@@ -87,7 +87,7 @@ class OneOf:
         found, unknown = set(), []
         for part in body.split(","):
             value = _unescaped(part)
-            if value is None or not _allowed(spec.all_columns[column], value):
+            if value is None or not _allowed(spec.asked_columns[column], value):
                 unknown.append(problems.unknown_value(spec, column, part if value is None else value))
             else:
                 found.add(value)
@@ -151,7 +151,7 @@ CLAUSES: Mapping[str, type[OneOf] | type[Between]] = {cls.MARK: cls for cls in (
 
 
 def _kind(spec: LayerSpec, column: str) -> str:
-    known = spec.all_columns.get(column)
+    known = spec.asked_columns.get(column)
     return known.kind if known else ""
 
 

@@ -61,7 +61,7 @@ def _decode_item(part: str, layers: Mapping[str, LayerSpec]) -> tuple[Item | Non
     layer, column = names
     if layer not in layers:
         return None, [problems.unknown_layer(layer)]
-    if column not in layers[layer].all_columns:
+    if column not in layers[layer].asked_columns:
         return None, [problems.unknown_column(layers[layer], column)]
     clause: Clause | None
     clause, faults = CLAUSES[match["mark"]].parse(match["body"], layers[layer], column)

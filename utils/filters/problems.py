@@ -43,7 +43,7 @@ def unknown_column(spec: LayerSpec, column: str) -> LinkError:
 
 def unknown_value(spec: LayerSpec, column: str, value: str) -> LinkError:
     """The column cannot hold the value."""
-    title = spec.all_columns[column].title
+    title = spec.asked_columns[column].title
     return LinkError(
         Text(
             f"“{spec.title.zh}”的“{title.zh}”没有“{shown(value)}”这个选项，已略过",

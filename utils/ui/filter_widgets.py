@@ -6,14 +6,17 @@ import datetime as dt
 import math
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from layers.base import Text
 from utils import session
+from utils.asof import existed
+from utils.derive import frame_of, words_of
 from utils.filters import Between, OneOf, choices, extent
 from utils.format import Words, choice_label, unit_label
 from utils.i18n import pick
-from utils.store import LayerData
+from utils.store import LayerData, Store
 from utils.ui.controlled import show
 from utils.viewstate import ViewState
 
@@ -24,13 +27,19 @@ RANGES = frozenset({"int", "number", "date"})
 FORMATS = {"int": "%d", "number": "localized", "date": "YYYY-MM-DD"}
 
 
-def filter_widgets(data: LayerData, view: ViewState, words: Words) -> None:
-    """Draw the widgets of ``data.spec.filters``; columns that hold nothing to choose from are left out."""
+def filter_widgets(store: Store, data: LayerData, view: ViewState) -> None:
+    """Draw the widgets of ``data.spec.filters``; columns that hold nothing to choose from are left out.
+
+    Choices are those of the features there on the view's date, counted as they stood then.
+    """
+    frame = frame_of(store, data, view.as_of)
+    there = frame[existed(data.frame, data.spec, view.as_of)]
+    words = words_of(store)
     for column in data.spec.filters:
-        if data.spec.all_columns[column].kind in RANGES:
-            _range(data, column, view)
+        if data.spec.asked_columns[column].kind in RANGES:
+            _range(data, frame, column, view)
         else:
-            _choice(data, column, view, words)
+            _choice(data, there, column, view, words)
     st.button(
         pick(CLEAR, view.lang),
         icon=":material/filter_alt_off:",
@@ -40,14 +49,17 @@ def filter_widgets(data: LayerData, view: ViewState, words: Words) -> None:
     )
 
 
-def _choice(data: LayerData, column: str, view: ViewState, words: Words) -> None:
-    spec = data.spec.all_columns[column]
-    counts = choices(data.frame, column, spec)
+def _choice(data: LayerData, frame: pd.DataFrame, column: str, view: ViewState, words: Words) -> None:
+    spec = data.spec.asked_columns[column]
+    counts = choices(frame, column, spec)
+    clause = view.filters.clauses(data.spec.id).get(column)
+    # What is asked for stays a choice even where no feature has it on the view's date.
+    asked = sorted(clause.values) if isinstance(clause, OneOf) else []
+    counts |= {value: 0 for value in asked if value not in counts}
     if len(counts) < 2:
         return
     key = f"pick_{data.spec.id}_{column}"
-    clause = view.filters.clauses(data.spec.id).get(column)
-    chosen = [value for value in counts if isinstance(clause, OneOf) and value in clause.values]
+    chosen = [value for value in counts if value in asked]
     widget: Any = st.pills if len(counts) <= PILLS_UP_TO else st.multiselect
     options: dict[str, Any] = (
         {"selection_mode": "multi"} if widget is st.pills else {"placeholder": pick(ALL, view.lang)}
@@ -63,9 +75,9 @@ def _choice(data: LayerData, column: str, view: ViewState, words: Words) -> None
     )
 
 
-def _range(data: LayerData, column: str, view: ViewState) -> None:
-    spec = data.spec.all_columns[column]
-    limits = extent(data.frame, column, spec)
+def _range(data: LayerData, frame: pd.DataFrame, column: str, view: ViewState) -> None:
+    spec = data.spec.asked_columns[column]
+    limits = extent(frame, column, spec)
     if limits is None or limits[0] == limits[1]:
         return
     step = None
@@ -76,7 +88,9 @@ def _range(data: LayerData, column: str, view: ViewState) -> None:
     clause = view.filters.clauses(data.spec.id).get(column)
     low, high = limits
     if isinstance(clause, Between):
-        low, high = clause.low if clause.low is not None else low, clause.high if clause.high is not None else high
+        # A link may ask for more than there is.
+        low = low if clause.low is None else min(max(clause.low, low), high)
+        high = high if clause.high is None else max(min(clause.high, high), low)
     unit = unit_label(spec.unit, view.lang)
     st.slider(
         pick(spec.title, view.lang) + (f" ({unit})" if unit else ""),

@@ -23,7 +23,7 @@ SHOWN = Text("显示 {}", "{} shown")
 def layer_settings(store: Store, layer: str, view: ViewState) -> None:
     """How many features are shown, opacity, one widget a filterable column."""
     data = store.layers[layer]
-    _count(data)
+    _count(store, data)
     st.slider(
         pick(OPACITY, view.lang),
         10,
@@ -34,7 +34,7 @@ def layer_settings(store: Store, layer: str, view: ViewState) -> None:
         on_change=_fade,
         args=(layer,),
     )
-    filter_widgets(data, view, store.profile.words)
+    filter_widgets(store, data, view)
 
 
 def shown_of(mask: np.ndarray) -> str:
@@ -44,9 +44,9 @@ def shown_of(mask: np.ndarray) -> str:
 
 
 @st.fragment(key="count")
-def _count(data: LayerData) -> None:
+def _count(store: Store, data: LayerData) -> None:
     view = session.view()
-    count = pick(SHOWN, view.lang).format(shown_of(mask_of(data, view)))
+    count = pick(SHOWN, view.lang).format(shown_of(mask_of(store, data, view)))
     st.html(f'<p class="atlas-count" role="status">{escape(count)}</p>')
 
 

@@ -1,0 +1,177 @@
+"""Columns no file holds, worked out of the data for a date: how a project stands, and where a feature lies.
+
+``zone`` is the id of the zone (a layer that is ``zoning``) a feature's representative point lies in. ``area`` is the
+residential area: a feature's own where its layer has a column for it (``area_by``), else that of the nearest polygon
+that has one, within :data:`AREA_REACH` metres. Both are ``""`` where there is none. Everything is kept until the data
+changes, so that a filter costs no geometry.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from layers.base import LayerSpec, Text
+from utils.analysis.projects import late_days, light, over_budget_pct
+from utils.asof import status_as_of
+from utils.filters.values import texts
+from utils.format import Words
+from utils.profile import Profile
+from utils.store import LayerData, Store
+
+# Metres from a residential building within which a place still belongs to its area: across a road, not across a park.
+AREA_REACH = 120.0
+# Frames kept for one layer: as many as a visitor drags an as-of slider over.
+MOST_KEPT = 128
+
+Recipe = Callable[[pd.DataFrame, Profile, dt.date], np.ndarray]
+
+
+def _late(frame: pd.DataFrame, profile: Profile, today: dt.date) -> np.ndarray:
+    days = late_days(frame, today)
+    return (days > 0) & (days >= profile.thresholds["late_days_yellow"])
+
+
+def _over_budget(frame: pd.DataFrame, profile: Profile, today: dt.date) -> np.ndarray:
+    return over_budget_pct(frame) > profile.thresholds["over_budget_pct_yellow"]
+
+
+def _light(frame: pd.DataFrame, profile: Profile, today: dt.date) -> np.ndarray:
+    return light(frame, profile.thresholds, today)
+
+
+_KEPT: WeakKeyDictionary[LayerData, tuple[Any, dict[Any, Any]]] = WeakKeyDictionary()
+
+# How each derived column a layer may declare (``LayerSpec.derived``) is worked out.
+RECIPES: Mapping[str, Recipe] = {"late": _late, "over_budget": _over_budget, "light": _light}
+
+
+def frame_of(store: Store, data: LayerData, as_of: dt.date | None) -> gpd.GeoDataFrame:
+    """The layer's frame as it stood on ``as_of`` (None: now), with every derived column of its spec.
+
+    Same rows in the same order as ``data.frame``; a status that follows dates is that of the day. ``attrs["metric"]``
+    names the community's projected CRS. Shared: treat it as read-only.
+    """
+    kept = _kept(data, store)
+    key = as_of or store.profile.as_of, as_of is None
+    found = kept.get(key)
+    if found is None:
+        found = _build(store, data, as_of)
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[key] = found
+    return found
+
+
+def derived(store: Store, data: LayerData, as_of: dt.date | None) -> pd.DataFrame:
+    """Only the derived columns of :func:`frame_of`, one row a feature."""
+    frame = frame_of(store, data, as_of)
+    return pd.DataFrame({name: frame[name] for name in frame.columns if name not in data.frame})
+
+
+def words_of(store: Store) -> Words:
+    """The profile's words and the names of the zones by their ids: how derived and text values read."""
+    names = {
+        str(id_): Text(str(zh), zh if pd.isna(en) or not en else str(en))
+        for data in _zoning(store)
+        for id_, zh, en in zip(data.frame["id"], data.frame["name"], data.frame["name_en"], strict=True)
+    }
+    return {**names, **store.profile.words}
+
+
+def area_names(store: Store) -> tuple[str, ...]:
+    """The residential areas of the community, in the order of their Chinese names."""
+    found = {name for data in _area_layers(store) for name in texts(data.frame, data.spec.area_by).tolist()}
+    return tuple(sorted(found - {""}))
+
+
+def zone_ids(store: Store) -> tuple[str, ...]:
+    """The ids of the zones, in the order of the data."""
+    return tuple(str(id_) for data in _zoning(store) for id_ in data.frame["id"])
+
+
+def _build(store: Store, data: LayerData, as_of: dt.date | None) -> gpd.GeoDataFrame:
+    frame, spec = data.frame, data.spec
+    columns: dict[str, Any] = {}
+    statuses = status_as_of(frame, spec, as_of)
+    if statuses is not None and spec.timeline:
+        columns[spec.timeline.status] = statuses
+    columns |= _places(store, data)
+    day = as_of or store.profile.as_of
+    known = frame.assign(**columns)
+    known = known.assign(
+        **{name: _typed(spec, name, RECIPES[name](known, store.profile, day)) for name in spec.derived}
+    )
+    known.attrs = {"metric": data.crs}
+    return known
+
+
+def _typed(spec: LayerSpec, name: str, values: np.ndarray) -> Any:
+    column = spec.derived[name]
+    if column.kind == "category":
+        return pd.Categorical(values, categories=list(column.values))
+    return pd.array(values, dtype="boolean") if column.kind == "bool" else values
+
+
+def _places(store: Store, data: LayerData) -> dict[str, np.ndarray]:
+    if not data.spec.interactive:
+        return {}
+    kept = _kept(data, store)
+    if "places" not in kept:
+        kept["places"] = {"zone": _zone(store, data), "area": _area(store, data)}
+    return kept["places"]
+
+
+def _zone(store: Store, data: LayerData) -> np.ndarray:
+    zones = np.full(len(data.frame), "", dtype=object)
+    for zoning in _zoning(store):
+        if zoning is data:
+            return data.frame["id"].astype(str).to_numpy(dtype=object)
+        points = shapely.point_on_surface(data.metric.geometry.to_numpy())
+        which, where = zoning.metric.sindex.query(points, predicate="intersects")
+        ids = zoning.frame["id"].astype(str).to_numpy(dtype=object)
+        # Where zones overlap or touch the first one counts: a feature lies in one zone.
+        zones[which[::-1]] = ids[where[::-1]]
+    return zones
+
+
+def _area(store: Store, data: LayerData) -> np.ndarray:
+    own = texts(data.frame, data.spec.area_by) if data.spec.area_by else np.full(len(data.frame), "", dtype=object)
+    makers = _area_layers(store)
+    if any(maker is data for maker in makers) or not len(data.frame):
+        return own
+    areas, missing = own.copy(), np.flatnonzero(own == "")
+    points = shapely.point_on_surface(data.metric.geometry.to_numpy()[missing])
+    for maker in makers:
+        names = texts(maker.frame, maker.spec.area_by)
+        housed = maker.metric.geometry.to_numpy()[names != ""]
+        if not len(housed):
+            continue
+        which, nearest = shapely.STRtree(housed).query_nearest(points, max_distance=AREA_REACH, all_matches=False)
+        areas[missing[which]] = names[names != ""][nearest]
+    return areas
+
+
+def _zoning(store: Store) -> list[LayerData]:
+    return [data for data in store.layers.values() if data.spec.zoning]
+
+
+def _area_layers(store: Store) -> list[LayerData]:
+    return [data for data in store.layers.values() if data.spec.area_by and "Polygon" in data.spec.geometry]
+
+
+def _kept(data: LayerData, store: Store) -> dict[Any, Any]:
+    """What is kept of one layer: as long as the layer itself, begun anew when what it was made from changes."""
+    sources = (*(layer.version for layer in (*_zoning(store), *_area_layers(store))), store.profile.as_of)
+    stamp = (sources, tuple(sorted(store.profile.thresholds.items())))
+    before = _KEPT.get(data)
+    if before is None or before[0] != stamp:
+        before = _KEPT[data] = (stamp, {})
+    return before[1]
