@@ -13,7 +13,9 @@ from utils.filters import FilterState, OneOf
 from utils.profile import load_profile
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
-PROFILE = SimpleNamespace(basemaps=(SimpleNamespace(id="offline"), SimpleNamespace(id="amap")))
+PROFILE = SimpleNamespace(
+    basemaps=(SimpleNamespace(id="offline"), SimpleNamespace(id="amap")), years=(1, 9999), as_of=dt.date.max
+)
 DEFAULT = default_view(toy.SPECS, PROFILE)
 
 views = st.builds(
@@ -21,7 +23,7 @@ views = st.builds(
     lang=st.sampled_from(["zh", "en"]),
     layers=st.dictionaries(st.sampled_from(["things", "others"]), st.integers(1, 100)),
     basemap=st.sampled_from(["offline", "amap"]),
-    as_of=st.one_of(st.none(), st.dates()),
+    as_of=st.one_of(st.none(), st.dates(max_value=dt.date.max - dt.timedelta(days=1))),
     centre=st.one_of(st.none(), st.tuples(st.floats(-90, 90), st.floats(-180, 180))),
     zoom=st.one_of(st.none(), st.floats(0, 24)),
     selected=st.one_of(st.none(), st.tuples(st.sampled_from(["things", "others"]), st.text(min_size=1))),
@@ -45,6 +47,17 @@ def read(query, present=None):
 @example(ViewState("en", {}, "amap", dt.date(2024, 2, 29), (1e-7, -1e-7), 0.001))
 def test_round_trip_is_the_identity(view):
     assert read(to_query(view, toy.SPECS, PROFILE)) == (view, [])
+
+
+@pytest.mark.parametrize(
+    ("t", "shown", "faults"),
+    [("2016-12-31", None, 1), ("2017-01-01", dt.date(2017, 1, 1), 0), ("2026-10-19", None, 0), ("2031-05", None, 1)],
+)
+def test_a_date_outside_the_communitys_years_is_told_and_now_is_shown(t, shown, faults):
+    profile = SimpleNamespace(basemaps=PROFILE.basemaps, years=(2017, 2026), as_of=dt.date(2026, 10, 19))
+    view, problems = from_query({"t": t}, toy.SPECS, profile)
+    assert view.as_of == shown and len(problems) == faults
+    assert all("2017-01-01" in problem.message.zh and t in problem.message.en for problem in problems)
 
 
 KEYS = st.sampled_from(["lang", "l", "t", "b", "c", "s", "f", "o", "utm_source", "embed"])
@@ -174,7 +187,7 @@ def test_the_shipped_community_round_trips():
         "en",
         {layer: 50 for layer, spec in LAYERS.items() if not spec.basemap},
         profile.basemaps[-1].id,
-        profile.as_of,
+        dt.date(2023, 3, 15),
         (22.68, 114.13),
         15,
         ("buildings", "b-0001"),

@@ -124,7 +124,9 @@ def finish() -> None:
     st.session_state.pop(_ANSWERS, None)
     st.session_state[_QUERY] = query
     if query != _address():
-        st.query_params.from_dict(query)
+        # The camera is the map's; taking it out here would lose the one of a link before the map has read it.
+        camera = {CAMERA: st.query_params[CAMERA]} if CAMERA in st.query_params else {}
+        st.query_params.from_dict(query | camera)
 
 
 def _link() -> dict[str, str]:

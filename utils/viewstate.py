@@ -122,7 +122,7 @@ def from_query(
         lang=_one_of("lang", params, languages(), usual.lang, faults),
         layers=_read_layers(params.get("l", ""), _switchable(specs, present), usual.layers, faults),
         basemap=_one_of("b", params, {basemap.id for basemap in profile.basemaps}, usual.basemap, faults),
-        as_of=_read_day(params.get("t", ""), faults),
+        as_of=_within_years(_read_day(params.get("t", ""), faults), profile, faults),
         centre=centre,
         zoom=zoom,
         selected=_read_selected(params.get("s", ""), here, faults),
@@ -200,6 +200,23 @@ def _read_day(text: str, faults: list[LinkError]) -> dt.date | None:
     except ValueError:
         faults.append(malformed(f"t={text}"))
         return None
+
+
+def _within_years(day: dt.date | None, profile: Profile, faults: list[LinkError]) -> dt.date | None:
+    """A day the community's data can answer for; for any other, now."""
+    first = dt.date(profile.years[0], 1, 1)
+    if day is None or first <= day < profile.as_of:
+        return day
+    if day != profile.as_of:
+        faults.append(
+            LinkError(
+                Text(
+                    f"链接的日期 {day} 不在 {first} 至 {profile.as_of} 之间，按现在显示",
+                    f"the link's date {day} is not between {first} and {profile.as_of}; the present is shown",
+                )
+            )
+        )
+    return None
 
 
 def _last_day(year: int, month: int) -> int:

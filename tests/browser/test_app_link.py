@@ -115,3 +115,22 @@ def test_to_the_sources_and_back(atlas, store, lang, link, title):
     assert atlas.query["l"] == "buildings.roads~60"
     assert atlas.js("__atlas.state.lang") == lang
     atlas.agree(store)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "back"), [("zh", "社区不在画面中", "回到社区全貌"), ("en", "out of view", "Back to")]
+)
+def test_a_camera_far_away_says_so_and_leads_back(visit, lang, said, back):
+    atlas = visit().open(lang=lang, c="0,0,15")
+    hint = atlas.frame.locator(".atlas-away")
+    hint.get_by_text(said).wait_for()
+    hint.get_by_role("button", name=back).click()
+    hint.wait_for(state="hidden")
+    assert atlas.camera()[0] == pytest.approx(22.67, abs=0.02)
+
+
+@pytest.mark.parametrize("camera", ["nan,nan,3", "22.7,514,12", "somewhere"])
+def test_a_camera_that_makes_no_sense_is_told_and_leaves_the_address(visit, camera):
+    atlas = visit().open(c=camera)
+    atlas.frame.locator(".atlas-notice").get_by_text("视角无法识别").wait_for()
+    atlas.page.wait_for_url(re.compile(r"[?&]c=22\.6"))

@@ -1,11 +1,12 @@
 import datetime as dt
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from layers.base import Text
 from tests import town
-from utils.metrics import METRICS, headlines
+from utils.metrics import METRICS, headlines, unknown_headlines
 
 
 def figure(metric, *layers, as_of=None, masks=None, **more):
@@ -164,3 +165,10 @@ def test_what_is_reported_of_a_lasting_figure_holds_for_any_date():
     reported = town.fact("area", 3.97, "km2")
     found = figure("area", town.layer("boundary", [town.square()]), facts=[reported], as_of=dt.date(2019, 1, 1))
     assert (found.value, found.provenance) == (3.97, "reported")
+
+
+def test_a_headline_nobody_knows_is_told_with_those_there_are():
+    profile = SimpleNamespace(headlines=("area", "happiness"))
+    (fault,) = unknown_headlines(profile)
+    assert "happiness" in fault.problem.zh and "happiness" in fault.problem.en
+    assert fault.file == "community.toml" and "occupancy" in fault.remedy.en

@@ -131,8 +131,8 @@ def test_a_missing_column_that_may_be_empty_is_told_but_the_layer_stays() -> Non
 
 def test_every_geometry_of_the_wrong_type() -> None:
     checked = check(building("b-1", point()), building("b-2", point()))
-    fatal = [fault for fault in checked.faults if fault.fatal]
-    assert checked.frame is None and "Point" in fatal[0].problem.en and "Polygon" in fatal[0].problem.en
+    fault = only(checked)
+    assert checked.frame is None and fault.fatal and "Point" in fault.problem.en and "Polygon" in fault.problem.en
 
 
 def test_one_geometry_of_the_wrong_type() -> None:
@@ -217,6 +217,13 @@ def test_nan_coordinates(bad: float | None) -> None:
     geometry = square()
     geometry["coordinates"][0][1][0] = bad
     assert "NaN" in left_out(building("b-2", geometry)).problem.en
+
+
+def test_a_point_that_is_nan_alone_is_not_called_empty() -> None:
+    bad = rack("r-2")
+    bad["geometry"]["coordinates"] = [float("nan"), float("nan")]
+    checked = check(rack("r-1"), bad, spec=LAYERS["drying_racks"])
+    assert "NaN" in only(checked).problem.en
 
 
 @pytest.mark.parametrize("entry", [None, 3, "x", [], {}])

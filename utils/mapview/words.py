@@ -27,6 +27,10 @@ WORDS: Mapping[str, Text] = {
     "perimeter": Text("周长 {}", "perimeter {}"),
     "total": Text("总长", "in all"),
     "hectare": Text("公顷", "ha"),
+    "away": Text("社区不在画面中", "The community is out of view"),
+    "camera_unknown": Text(
+        "链接中的视角无法识别，已显示社区全貌", "The link's camera is unknown: here is the whole community"
+    ),
     "finish": Text("完成", "Finish"),
     "undo": Text("撤销一点", "Undo"),
     "cancel": Text("取消", "Cancel"),

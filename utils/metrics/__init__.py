@@ -9,9 +9,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from layers.base import Text
+from utils.errors import Fault
 from utils.metrics import series
 from utils.metrics.base import Amount, Figure, Masks, Metric, weakest
 from utils.metrics.features import area_km2, counted, length_m, of_layer, summed
+from utils.profile import FILE as PROFILE_FILE
+from utils.profile import Profile
 from utils.store import Store
 
 AT_MOST = 6
@@ -59,11 +62,25 @@ METRICS: Mapping[str, Metric] = {
 def headlines(store: Store, as_of: dt.date | None = None, masks: Masks | None = None) -> list[Figure]:
     """The figures the profile asks for, in its order, six at most; those without data are left out.
 
-    Raises nothing for ids the app does not know: they are left out too.
+    Raises nothing for ids the app does not know: they are left out too (see :func:`unknown_headlines`).
     """
     wanted = (METRICS[id_] for id_ in store.profile.headlines if id_ in METRICS)
     figures = (metric.figure(store, as_of, masks) for metric in wanted)
     return [figure for figure in figures if figure is not None][:AT_MOST]
 
 
-__all__ = ["METRICS", "Amount", "Figure", "Metric", "headlines", "weakest"]
+def unknown_headlines(profile: Profile) -> list[Fault]:
+    """One fault for each headline the profile asks for and the app does not know."""
+    known = ", ".join(METRICS)
+    return [
+        Fault(
+            PROFILE_FILE,
+            Text(f"headlines 中的“{id_}”没有对应的指标", f"headlines: there is no figure called “{id_}”"),
+            Text(f"可用的指标：{known}", f"The figures there are: {known}"),
+        )
+        for id_ in profile.headlines
+        if id_ not in METRICS
+    ]
+
+
+__all__ = ["METRICS", "Amount", "Figure", "Metric", "headlines", "unknown_headlines", "weakest"]

@@ -9,24 +9,25 @@ import streamlit as st
 from layers.base import Text
 from utils.errors import LinkError
 from utils.i18n import pick
+from utils.metrics import unknown_headlines
 from utils.store import Store
 from utils.ui.plain import plain
 from utils.validate import summarise
 
 DATA = Text("数据有 {} 处需要处理，其余照常显示", "Data to attend to: {}; the rest is shown")
 LINK = Text("链接中有 {} 处无法识别，已略过", "Unknown in the link, left out: {}")
-REMEDY = Text("处理办法", "Remedy")
+REMEDY = Text("处理办法：{}", "Remedy: {}")
 
 
 def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None:
     """Collapsed lines, one a subject; nothing at all when all is well."""
-    faults = summarise(store.faults)
+    faults = [*unknown_headlines(store.profile), *summarise(store.faults)]
     if faults:
         with st.expander(pick(DATA, lang).format(len(faults)), icon=":material/warning:"):
             for fault in faults:
                 st.markdown(
                     f"**{plain(fault.file)}** — {plain(pick(fault.problem, lang))}  \n"
-                    f":gray[{pick(REMEDY, lang)}：{plain(pick(fault.remedy, lang))}]"
+                    f":gray[{pick(REMEDY, lang).format(plain(pick(fault.remedy, lang)))}]"
                 )
     problems = list(link_problems)
     if problems:

@@ -24,6 +24,8 @@ CONVERT = Text(
     "请改为图层要求的几何类型，或将该要素移到合适的图层。",
     "Convert it to the type the layer takes, or move the feature to the right layer.",
 )
+NOT_FINITE = Text("坐标中有 NaN、无穷大或空值", "its coordinates contain NaN, infinity or null")
+EMPTY = Text("几何图形为空", "its geometry is empty")
 REPAIRED = Text("多边形无效，已自动修复", "its polygon is invalid and was repaired")
 BEYOND_REPAIR = Text("多边形无效，无法修复", "its polygon is invalid and cannot be repaired")
 FIX_RING = Text("请在 GIS 软件中修正多边形的自相交。", "Correct the polygon's outline in a GIS programme.")
@@ -86,9 +88,12 @@ def _fill(out: np.ndarray, indices: np.ndarray, kind: str, coordinates: list[Any
                     DRAW_AGAIN,
                     column="geometry",
                 )
-    empty = indices[shapely.is_empty(out[indices])]
-    _note(empty, Text("几何图形为空", "its geometry is empty"), found)
-    out[empty] = None
+    empty = shapely.is_empty(out[indices])
+    # A point whose two coordinates are NaN counts as empty; what is in the file says which it is.
+    given = np.array([bool(own) for own in coordinates], dtype=bool)
+    _note(indices[empty & ~given], EMPTY, found)
+    _note(indices[empty & given], NOT_FINITE if kind == "Point" else EMPTY, found)
+    out[indices[empty]] = None
 
 
 def _build(kind: str, coordinates: list[Any]) -> np.ndarray:
@@ -117,7 +122,7 @@ def _positions(level: list[Any]) -> np.ndarray:
 def _check_finite(geometries: np.ndarray, found: Found) -> None:
     coordinates, owner = shapely.get_coordinates(geometries, return_index=True)
     bad = np.unique(owner[~np.isfinite(coordinates).all(axis=1)])
-    _note(bad, Text("坐标中有 NaN、无穷大或空值", "its coordinates contain NaN, infinity or null"), found)
+    _note(bad, NOT_FINITE, found)
     geometries[bad] = None
 
 
@@ -141,6 +146,8 @@ def _all_of_wrong_type(rows: dict[str, list[int]], raws: Sequence[Any], spec: La
         return
     kinds = sorted({shown(raw.get("type") if isinstance(raw, dict) else raw) for raw in raws})
     allowed = "/".join(sorted(spec.geometry))
+    # Said once of the file, not of each of its features as well.
+    found.faults = [fault for fault in found.faults if fault.column != "geometry"]
     found.whole(
         Text(
             f"全部几何类型不符：应为 {allowed}，实为 {'、'.join(kinds)[:80]}",

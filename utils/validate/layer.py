@@ -68,7 +68,7 @@ def labels(rows: Sequence[Raw]) -> list[str]:
 
 def _check_count(spec: LayerSpec, found: Found) -> None:
     count = int(found.keep.sum())
-    if count == 0:
+    if count == 0 and not found.fatal:
         found.whole(NONE_LEFT, MEND)
     elif spec.single and count != 1:
         found.whole(

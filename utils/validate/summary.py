@@ -9,6 +9,8 @@ from layers.base import Text
 from utils.errors import Fault
 
 MOST_NAMES = 3
+NO_LAYER = Text("（图层不可用）", " (the layer is unavailable)")
+NO_TABLE = Text("（表不可用）", " (the table is unavailable)")
 
 
 def summarise(faults: Iterable[Fault]) -> list[Fault]:
@@ -51,5 +53,5 @@ def _grouped(group: list[Fault]) -> Fault:
 
 def _effect(fault: Fault) -> Text:
     if fault.fatal:
-        return Text("（图层不可用）", " (the layer is unavailable)")
+        return NO_TABLE if fault.file.endswith(".csv") else NO_LAYER
     return Text("（未显示）", " (left out)") if fault.dropped else Text("", "")

@@ -19,7 +19,8 @@ class Camera {
   begin(bounds, go) {
     this.bounds = bounds;
     const flown = go && recall(FLOWN) === String(go.n);
-    const linked = readAddress() || (go && !flown ? null : cameraOf(recall(LOOKED)));
+    const asked = addressed();
+    const linked = cameraOf(asked) || (go && !flown ? null : cameraOf(recall(LOOKED)));
     if (go) this.made(go);
     this.first = () => {
       if (linked) this.look([linked[0], linked[1]], linked[2]);
@@ -27,7 +28,9 @@ class Camera {
       else this.home(false);
     };
     this.first();
-    this.moved = Boolean(linked);
+    // What could not be understood does not stay in the address.
+    this.misread = Boolean(asked) && !cameraOf(asked);
+    this.moved = Boolean(linked) || this.misread;
   }
 
   /** The window got its size only now: look again as at first. */
@@ -112,9 +115,10 @@ function round(value, digits) {
   return Number(value.toFixed(digits));
 }
 
-function readAddress() {
+/** `c` as the page's address has it, or null. */
+function addressed() {
   try {
-    return cameraOf(new URLSearchParams(window.parent.location.search).get("c"));
+    return new URLSearchParams(window.parent.location.search).get("c");
   } catch {
     return null;
   }

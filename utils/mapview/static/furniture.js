@@ -25,8 +25,10 @@ class Furniture {
     this.datum.textContent = words.say(shifted ? "datum_shifted" : "datum", basemap.datum, words.pick(basemap.title));
     this.datum.classList.toggle("atlas-shifted", shifted);
     this.illustrative.textContent = words.say("illustrative");
-    const sources = [words.pick(basemap.attribution), words.pick(this.attribution)];
-    this.source.textContent = sources.filter(Boolean).join(" · ");
+    const sources = [words.pick(basemap.attribution), words.pick(this.attribution)].filter(Boolean);
+    // The basemap may be made of the same data as the layers: what one says whole the other does not repeat.
+    const said = sources.filter((one, k) => !sources.some((other, j) => j !== k && other.includes(one) && (other !== one || j < k)));
+    this.source.textContent = said.join(" · ");
     this.approval.textContent = basemap.approval ? words.say("approval", basemap.approval) : "";
     this.approval.hidden = !basemap.approval;
   }

@@ -9,6 +9,7 @@ function buildInterface(atlas) {
   atlas.tooltip = new Tooltip(container);
   atlas.furniture = new Furniture(map, words, config);
   atlas.sheets = new Sheets(map, (sheet) => atlas.viewOf(sheet), drawings(atlas));
+  atlas.away = new Away(atlas);
   atlas.measure = new Measure(atlas);
   atlas.controls = controlsOf(atlas).addTo(map);
   atlas.pointer = new Pointer(atlas);
@@ -81,6 +82,7 @@ function translate(atlas) {
   atlas.controls.translate();
   atlas.measure.panel.translate();
   atlas.notice.translate();
+  atlas.away.translate();
   atlas.furniture.show(atlas.basemap.current);
   atlas.tooltip.hide();
 }

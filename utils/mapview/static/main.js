@@ -89,6 +89,7 @@ class Atlas {
     this.started = true;
     this.dress(command);
     this.camera.begin(this.config.bounds, command.go);
+    if (this.camera.misread) this.notice.show(() => this.words.say("camera_unknown"));
     this.sheets.add();
     await Promise.all(this.layers.filter((layer) => layer.base).map((layer) => layer.loading));
     this.sheets.redraw("ground", "names");
