@@ -1,0 +1,64 @@
+// A Plotly chart that is a control: a click sends what the mark stands for. Python alone decides what is highlighted.
+function plotly(address) {
+  window.__atlasPlotly ??= window.Plotly
+    ? Promise.resolve(window.Plotly)
+    : new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = () => resolve(window.Plotly);
+        script.onerror = () => {
+          window.__atlasPlotly = undefined;
+          script.remove();
+          reject(new Error(address));
+        };
+        document.head.append(script);
+      });
+  return window.__atlasPlotly;
+}
+
+const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false };
+
+// What was clicked since Python last answered: of two fast clicks the server may see only the second message.
+function pick(chart, event) {
+  const points = event.points.map((point) => point.customdata).filter((mark) => mark !== undefined && mark !== null);
+  if (!points.length) return;
+  chart.__clicks = (chart.__clicks ?? []).filter(([number]) => number > chart.__done);
+  const last = chart.__clicks.at(-1)?.[0] ?? chart.__done;
+  chart.__clicks.push([Math.max(Date.now(), last + 1), points]);
+  chart.__send("picked", chart.__clicks);
+}
+
+async function draw(chart, { figure, plotly: address }) {
+  const Plotly = await plotly(address);
+  if (!chart.isConnected || chart.__drawn === figure) return;
+  chart.__drawn = figure;
+  const { data, layout } = JSON.parse(figure);
+  layout.width = undefined;
+  layout.autosize = true;
+  await Plotly.react(chart, data, layout, CONFIG);
+  if (!chart.__watched) {
+    chart.__watched = new ResizeObserver(() => chart.clientWidth && Plotly.Plots.resize(chart));
+    chart.__watched.observe(chart);
+    chart.on("plotly_click", (event) => pick(chart, event));
+  }
+  chart.removeAttribute("aria-busy");
+  chart.dataset.drawn = String(Number(chart.dataset.drawn ?? 0) + 1);
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  const chart = parentElement.querySelector(".atlas-chart");
+  chart.__send = setStateValue;
+  chart.__done = data.done;
+  chart.style.height = `${data.height}px`;
+  chart.classList.toggle("picks", data.picks);
+  chart.setAttribute("aria-label", data.alt);
+  draw(chart, data).catch((error) => {
+    console.warn(error);
+    chart.textContent = data.failed;
+  });
+  return () => {
+    if (chart.isConnected) return;
+    chart.__watched?.disconnect();
+    window.Plotly?.purge(chart);
+  };
+}
