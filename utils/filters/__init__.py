@@ -7,6 +7,23 @@ from utils.filters.clauses import Between, Bound, Clause, OneOf
 from utils.filters.link import decode, encode
 from utils.filters.meaning import mask
 from utils.filters.options import choices, extent
+from utils.filters.place import Within
+from utils.filters.shape import Shape
 from utils.filters.state import FilterState
+from utils.filters.text import Contains
 
-__all__ = ["Between", "Bound", "Clause", "FilterState", "OneOf", "choices", "decode", "encode", "extent", "mask"]
+__all__ = [
+    "Between",
+    "Bound",
+    "Clause",
+    "Contains",
+    "FilterState",
+    "OneOf",
+    "Shape",
+    "Within",
+    "choices",
+    "decode",
+    "encode",
+    "extent",
+    "mask",
+]

@@ -1,15 +1,15 @@
 """What one column of one layer may be asked for: one of some values, or a range.
 
-A further sort of question (late, over budget, free text, within a shape) is another class with these four members,
-entered in :data:`CLAUSES` under its own mark; state, mask and link need no change. Its ``column`` need not be a column
-of the layer: it is only the name the clause goes by.
+A further sort of question (free text, within a shape) is another class with these members, entered in
+``utils.filters.sorts`` under its own mark; state, mask and link need no change. Its ``column`` need not be a column of
+the layer: it is only the name the clause goes by.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -41,6 +41,11 @@ class Clause(Protocol):
 
     def body(self) -> str:
         """The clause in a link, after its mark; holds no bare ``;``."""
+        ...
+
+    @classmethod
+    def asks(cls, spec: LayerSpec, column: str) -> bool:
+        """Whether a clause of this sort may go by the name ``column`` on a layer."""
         ...
 
     @classmethod
@@ -78,6 +83,11 @@ class OneOf:
     def body(self) -> str:
         """The values, comma-separated, in a fixed order."""
         return ",".join(escape(value) for value in sorted(self.values))
+
+    @classmethod
+    def asks(cls, spec: LayerSpec, column: str) -> bool:
+        """Whether the layer has the column."""
+        return column in spec.asked_columns
 
     @classmethod
     def parse(cls, body: str, spec: LayerSpec, column: str) -> Parsed:
@@ -135,6 +145,11 @@ class Between:
         return f"{_write(self.low)}..{_write(self.high)}"
 
     @classmethod
+    def asks(cls, spec: LayerSpec, column: str) -> bool:
+        """Whether the layer has the column."""
+        return column in spec.asked_columns
+
+    @classmethod
     def parse(cls, body: str, spec: LayerSpec, column: str) -> Parsed:
         """Bounds as the column's kind reads them."""
         low, dots, high = body.partition("..")
@@ -145,9 +160,6 @@ class Between:
             return cls(_read(low, kind), _read(high, kind)), []
         except (ValueError, OverflowError):
             return None, [problems.malformed(f"{spec.id}.{column}{cls.MARK}{body}")]
-
-
-CLAUSES: Mapping[str, type[OneOf] | type[Between]] = {cls.MARK: cls for cls in (OneOf, Between)}
 
 
 def _kind(spec: LayerSpec, column: str) -> str:
@@ -208,4 +220,4 @@ def _read(text: str, kind: str) -> Bound | None:
     return int(number) if kind == "int" and number.is_integer() and abs(number) <= EXACT_INT else number
 
 
-__all__ = ["CHOICE_KINDS", "CLAUSES", "RANGE_KINDS", "Between", "Bound", "Clause", "OneOf", "Parsed"]
+__all__ = ["CHOICE_KINDS", "RANGE_KINDS", "Between", "Bound", "Clause", "OneOf", "Parsed"]

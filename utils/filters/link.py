@@ -1,7 +1,7 @@
 """A filter as a short text for a link, and back.
 
 ``buildings.use~public,residential;buildings.floors:3..7;projects.start_planned:2023-01-01..``: clauses separated by
-``;``, each ``layer.column``, the mark of its sort (:data:`utils.filters.clauses.CLAUSES`) and its body. Separators
+``;``, each ``layer.column``, the mark of its sort (:data:`utils.filters.sorts.CLAUSES`) and its body. Separators
 inside a name or value are percent-escaped; everything else stays readable and is left to the URL's own encoding.
 """
 
@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from layers.base import LayerSpec
 from utils.errors import LinkError
 from utils.filters import problems
-from utils.filters.clauses import CLAUSES, Clause
+from utils.filters.clauses import Clause
 from utils.filters.escaping import escape, unescape
+from utils.filters.sorts import CLAUSES
 from utils.filters.state import FilterState, Item
 
 _ITEM = re.compile(
@@ -61,8 +62,10 @@ def _decode_item(part: str, layers: Mapping[str, LayerSpec]) -> tuple[Item | Non
     layer, column = names
     if layer not in layers:
         return None, [problems.unknown_layer(layer)]
-    if column not in layers[layer].asked_columns:
-        return None, [problems.unknown_column(layers[layer], column)]
+    sort, spec = CLAUSES[match["mark"]], layers[layer]
+    if not sort.asks(spec, column):
+        known = any(other.asks(spec, column) for other in CLAUSES.values())
+        return None, [problems.malformed(part) if known else problems.unknown_column(spec, column)]
     clause: Clause | None
-    clause, faults = CLAUSES[match["mark"]].parse(match["body"], layers[layer], column)
+    clause, faults = sort.parse(match["body"], spec, column)
     return (None if clause is None else (layer, column, clause)), faults
