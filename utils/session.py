@@ -6,7 +6,7 @@ panning costs no rerun. Python therefore leaves that key alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -19,6 +19,7 @@ from streamlit.errors import StreamlitAPIException
 from layers import LAYERS
 from layers.base import Text
 from utils.errors import LinkError
+from utils.filters import Shape, Within
 from utils.settings import Settings
 from utils.store import Store, open_store
 from utils.viewstate import ViewState, from_query, to_query
@@ -134,10 +135,11 @@ def _link() -> dict[str, str]:
     return to_query(view(), LAYERS, current.profile, present=tuple(current.layers))
 
 
-def take_over(sent: Mapping[str, Any] | None) -> bool:
-    """Take over what the map sent: the feature clicked (or none), or that its basemap failed.
+def take_over(sent: Mapping[str, Any] | None, drawn_on: Iterable[str] = ()) -> bool:
+    """Take over what the map sent: the feature clicked (or none), a shape drawn, or that its basemap failed.
 
-    Returns whether only the selection changed; a failed basemap concerns the whole page.
+    ``drawn_on`` are the layers a drawn shape narrows; one taken away narrows them no more. Returns whether only the
+    selection changed; a shape and a failed basemap concern the whole page.
     """
     chosen = (sent or {}).get("sel")
     change(selected=(str(chosen[0]), str(chosen[1])) if chosen else None)
@@ -145,7 +147,27 @@ def take_over(sent: Mapping[str, Any] | None) -> bool:
     if failed and failed == view().basemap:
         change(basemap=store().profile.basemaps[0].id)
         return False
-    return True
+    if not drew(sent):
+        return True
+    shape = drawn(sent)
+    filters = view().filters
+    for layer in drawn_on:
+        filters = filters.with_clause(layer, Within.NAME, Within(shape) if shape else None)
+    change(filters=filters)
+    return False
+
+
+def drew(sent: Mapping[str, Any] | None) -> bool:
+    """Whether what the map sent is about a shape: drawn, or taken away."""
+    return "shape" in (sent or {})
+
+
+def drawn(sent: Mapping[str, Any] | None) -> Shape | None:
+    """The shape drawn on the map; None where it was taken away, and for one that encloses nothing."""
+    shape = (sent or {}).get("shape")
+    with suppress(ValueError):
+        return Shape.from_json(shape) if shape else None
+    return None
 
 
 def secrets() -> Mapping[str, Any]:

@@ -78,7 +78,8 @@ class Shape:
 
     def box(self, crs: str) -> tuple[float, float, float, float]:
         """West, south, east, north in WGS-84 degrees of a box that holds the shape, somewhat larger than it."""
-        west, south, east, north = _to(crs).transform_bounds(*self.geometry(crs).bounds, direction="INVERSE")
+        left, bottom, right, top = self.geometry(crs).bounds
+        west, south, east, north = _to(crs).transform_bounds(left, bottom, right, top, direction="INVERSE")
         edge = 0.02 * max(east - west, north - south) + 1e-5
         return west - edge, south - edge, east + edge, north + edge
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 
-from layers.base import LayerSpec
+from layers.base import LayerSpec, Paint
+from utils.filters import Shape
 from utils.mapview.style import style_keys
 from utils.store import LayerData, Store
 from utils.viewstate import ViewState
@@ -25,6 +27,29 @@ SMALL = 0.0011
 DECIMALS = 6
 
 
+@dataclass(frozen=True, slots=True)
+class LayerPaint:
+    """Colours of a layer other than those of its style (classes of rent, say).
+
+    ``codes``: one whole number a feature of the frame, an index into ``paints`` (255 at most); any other number, such
+    as -1, is the style's own fallback colour.
+    """
+
+    paints: tuple[Paint, ...]
+    codes: np.ndarray
+
+
+class Pin(NamedTuple):
+    """A numbered mark above everything else, at WGS-84 degrees."""
+
+    lat: float
+    lng: float
+    text: str
+
+
+NO_PAINTS: Mapping[str, LayerPaint] = {}
+
+
 def map_command(
     store: Store,
     view: ViewState,
@@ -32,15 +57,21 @@ def map_command(
     statuses: Mapping[str, np.ndarray],
     theme: str,
     flight: Flight | None = None,
+    *,
+    paints: Mapping[str, LayerPaint] = NO_PAINTS,
+    pins: Iterable[Pin] = (),
+    shape: Shape | None = None,
+    draw: bool = False,
 ) -> dict[str, Any]:
     """The whole state of the map, as docs/architecture.md describes it.
 
     ``masks``: one boolean a feature, by layer; ``statuses``: the status each feature had, by layer. ``flight`` is
     (name, layer, feature id): the camera moves when the name changes. Layers of the basemap follow it and are
-    not listed.
+    not listed. ``paints`` recolours layers; ``pins`` are set above all. ``shape`` is shown; ``draw`` offers the tools
+    to draw one, which the map then sends as ``shape``.
     """
     layers = {
-        layer: _entry(store.layers[layer], opacity, masks.get(layer), statuses.get(layer))
+        layer: _entry(store.layers[layer], opacity, masks.get(layer), statuses.get(layer), paints.get(layer))
         for layer, opacity in view.layers.items()
         if layer in store.layers and not store.layers[layer].spec.basemap
     }
@@ -52,7 +83,9 @@ def map_command(
         "sel": list(view.selected) if view.selected else None,
     }
     go = None if flight is None else go_to(store, flight)
-    return command if go is None else command | {"go": go}
+    marks = [[round(pin.lat, DECIMALS), round(pin.lng, DECIMALS), pin.text] for pin in pins]
+    more = {"go": go, "pins": marks, "shape": shape and shape.json(), "draw": draw}
+    return command | {key: value for key, value in more.items() if value}
 
 
 def pack(mask: np.ndarray) -> str:
@@ -64,6 +97,15 @@ def style_codes(statuses: np.ndarray, spec: LayerSpec) -> str:
     """Values of the column a layer is drawn by -> base64 of one byte each: an index into its keys, 255 for none."""
     codes = {key: code for code, key in enumerate(style_keys(spec))}
     return b64encode(bytes(codes.get(status, FALLBACK) for status in statuses.tolist())).decode("ascii")
+
+
+def paint_json(paint: LayerPaint) -> dict[str, Any]:
+    """Colours as pairs (light, dark) and base64 of one byte a feature: an index into them, 255 for none of them."""
+    codes = np.asarray(paint.codes)
+    known = (codes >= 0) & (codes < len(paint.paints))
+    packed = np.where(known, codes, FALLBACK).astype(np.uint8).tobytes()
+    pairs = [[colour.on("light"), colour.on("dark")] for colour in paint.paints]
+    return {"paints": pairs, "codes": b64encode(packed).decode("ascii")}
 
 
 def go_to(store: Store, flight: Flight) -> dict[str, Any] | None:
@@ -83,11 +125,15 @@ def go_to(store: Store, flight: Flight) -> dict[str, Any] | None:
     return {"n": name, "c": [round(middle.y, DECIMALS), round(middle.x, DECIMALS)], "z": FLIGHT_ZOOM}
 
 
-def _entry(data: LayerData, opacity: int, mask: np.ndarray | None, status: np.ndarray | None) -> dict[str, Any]:
+def _entry(
+    data: LayerData, opacity: int, mask: np.ndarray | None, status: np.ndarray | None, paint: LayerPaint | None
+) -> dict[str, Any]:
     entry: dict[str, Any] = {"a": opacity}
     if mask is not None and not np.all(mask):
         entry["m"] = pack(mask)
     timeline = data.spec.timeline
     if status is not None and timeline is not None and timeline.status == data.spec.style.by:
         entry["k"] = style_codes(status, data.spec)
+    if paint is not None:
+        entry["paint"] = paint_json(paint)
     return entry | ({"w": 1} if data.spec.label else {})
