@@ -30,14 +30,14 @@ _NONE = np.datetime64("NaT", "D")
 
 def issue_table(frame: pd.DataFrame, kept: np.ndarray, today: dt.date, now: bool = True) -> pd.DataFrame:
     """The kept matters as they stood on ``today``: ``row`` (position in ``frame``), ``id``, ``name``, ``name_en``,
-    ``category``, ``department`` (``""``: none), ``reported``, ``responded``, ``resolved`` (datetime64, NaT: not by then),
+    ``category``, ``department`` (``""``: none), ``reported``, ``responded``, ``resolved`` (datetime64, NaT: not yet),
     ``stage`` (index into :data:`STAGES`), ``days`` from report to resolution (NaN: open), ``waiting`` days so far
     (NaN: resolved), ``provenance``.
 
     Stages: 收集 every matter is collected; 吹哨 a department has been named, or the status says so; 响应 a response is
-    dated; 解决 a resolution is dated, or the status says so; 反馈 its status is ``closed``. A stage includes those before
-    it. What only the status says is not dated: unless ``now``, a matter counts as whistled with its response, and none
-    as fed back.
+    dated; 解决 a resolution is dated, or the status says so; 反馈 its status is ``closed``. A stage includes those
+    before it. What only the status says is not dated: unless ``now``, a matter counts as whistled with its response,
+    and none as fed back.
     """
     rows = np.flatnonzero(np.asarray(kept, dtype=bool))
     part = frame.iloc[rows]

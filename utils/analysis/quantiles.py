@@ -35,7 +35,7 @@ def quantile_classes(values: np.ndarray, most: int = 5) -> Classes:
     code_of = _codes(sizes, most)
     codes[known] = code_of[where]
     bounds, counts = [], []
-    for code in range(int(code_of.max(initial=-1)) + 1):
+    for code in range(int(code_of[-1]) + 1 if len(code_of) else 0):
         mine = code_of == code
         bounds.append((float(distinct[mine].min()), float(distinct[mine].max())))
         counts.append(int(sizes[mine].sum()))

@@ -1,0 +1,172 @@
+"""The charts of residents' matters: pure functions of the tables of ``utils.analysis.issues``.
+
+Marks carry keys in ``customdata``: what a click narrows to. ``chosen`` are the keys asked for; the others are fainter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from layers.base import Paint, Text
+from utils import format as fmt
+from utils.analysis.issues import STAGES
+from utils.charts.ramp import RAMP
+from utils.charts.template import ACCENT, INK, MONTH_TICKS, PAPER, SERIES, dress
+from utils.i18n import pick
+
+FUNNEL = Text("办理流程：收集到反馈", "From collecting to feeding back")
+BY_MONTH = Text("按月收集与解决", "Collected and resolved by month")
+HEAT = Text("类别与月份", "Category and month")
+COLLECTED, RESOLVED = Text("收集", "Collected"), Text("解决", "Resolved")
+MEDIAN, P90 = Text("中位数", "Median"), Text("90% 分位", "90th percentile")
+DAYS = Text("天", "days")
+RESOLVED_OF = Text("已解决 {0} / {1} 件", "{0} of {1} resolved")
+UNKNOWN = Text("无记录", "not recorded")
+FAINT = 0.28
+
+
+def funnel(rows: pd.DataFrame, recorded: bool, theme: str, lang: str, provenances: Collection[str]) -> go.Figure:
+    """Bars about a middle line, one a stage, first on top; ``customdata`` is the stage's key.
+
+    ``recorded`` False: the last stage is not known for the date, and says so instead of showing nought.
+    """
+    names = [pick(STAGES[stage], lang) for stage in rows["stage"]]
+    counts = rows["count"].to_numpy(dtype="float64")
+    said = [
+        f"{fmt.quantity(count, 'issue', lang)} · {fmt.quantity(pct, 'pct', lang)}"
+        for count, pct in zip(rows["count"], rows["pct"], strict=True)
+    ]
+    if not recorded:
+        said[-1] = pick(UNKNOWN, lang)
+    figure = go.Figure(
+        go.Bar(
+            y=names,
+            x=counts,
+            base=-counts / 2,
+            orientation="h",
+            customdata=rows["stage"].tolist(),
+            marker={"color": ACCENT.on(theme), "opacity": np.linspace(0.55, 1, len(rows)).tolist()},
+            hovertext=[f"{name}<br>{text}" for name, text in zip(names, said, strict=True)],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    most = max(float(counts.max(initial=0)), 1.0)
+    # The figures stand in a column of their own: a short bar has no room for them.
+    for name, text in zip(names, said, strict=True):
+        figure.add_annotation(
+            x=most * 0.56, y=name, text=text, showarrow=False, xanchor="left", font={"color": INK.on(theme)}
+        )
+    dress(figure, theme, lang, pick(FUNNEL, lang), provenances, height=320)
+    figure.update_layout(bargap=0.18, xaxis={"visible": False, "range": [-most * 0.54, most * 1.05]})
+    figure.update_yaxes(autorange="reversed")
+    return figure
+
+
+def durations(
+    rows: pd.DataFrame,
+    title: Text,
+    label: Callable[[str], str],
+    chosen: Collection[str],
+    theme: str,
+    lang: str,
+    provenances: Collection[str],
+) -> go.Figure:
+    """Median days as bars, the 90th percentile as a mark beyond, slowest on top; ``customdata`` is the key.
+
+    ``label`` gives a key's words. Keys with nothing resolved have a row without a bar.
+    """
+    order = rows.iloc[::-1]
+    names = [label(key) for key in order["key"]]
+    shown = [FAINT if chosen and key not in chosen else 1.0 for key in order["key"]]
+    share = [
+        pick(RESOLVED_OF, lang).format(fmt.number(done, lang), fmt.number(count, lang))
+        for done, count in zip(order["resolved"], order["count"], strict=True)
+    ]
+    figure = go.Figure()
+    kinds: tuple[tuple[str, Text, Paint], ...] = (("median", MEDIAN, SERIES[0]), ("p90", P90, SERIES[1]))
+    for column, said, paint in kinds:
+        values = order[column].tolist()
+        words = [fmt.EMPTY if not np.isfinite(value) else fmt.number(value, lang, 1) for value in values]
+        common = {
+            "y": names,
+            "x": values,
+            "name": pick(said, lang),
+            "customdata": order["key"].tolist(),
+            "hovertext": [
+                f"{name}<br>{pick(said, lang)} {value} {pick(DAYS, lang)}<br>{part}"
+                for name, value, part in zip(names, words, share, strict=True)
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+        if column == "median":
+            figure.add_bar(**common, orientation="h", marker={"color": paint.on(theme), "opacity": shown})
+        else:
+            mark = {"symbol": "line-ns", "size": 14, "opacity": shown, "line": {"width": 3, "color": paint.on(theme)}}
+            figure.add_scatter(**common, mode="markers", marker=mark)
+    dress(figure, theme, lang, pick(title, lang), provenances, height=max(300, 110 + 27 * len(rows)))
+    figure.update_layout(xaxis={"title": {"text": pick(DAYS, lang)}, "rangemode": "tozero"}, hovermode="closest")
+    return figure
+
+
+def by_month(rows: pd.DataFrame, resolved: Paint, theme: str, lang: str, provenances: Collection[str]) -> go.Figure:
+    """Matters collected and resolved in each month; ``customdata`` of the collected is the month, ``2024-03``."""
+    keys = rows["month"].dt.strftime("%Y-%m").tolist()
+    figure = go.Figure()
+    for column, label, paint in (("reported", COLLECTED, SERIES[0]), ("resolved", RESOLVED, resolved)):
+        said = [
+            f"{fmt.month(month, lang)}<br>{pick(label, lang)} {fmt.quantity(count, 'issue', lang)}"
+            for month, count in zip(rows["month"], rows[column], strict=True)
+        ]
+        figure.add_bar(
+            x=rows["month"],
+            y=rows[column],
+            name=pick(label, lang),
+            marker={"color": paint.on(theme)},
+            customdata=keys if column == "reported" else None,
+            hovertext=said,
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    dress(figure, theme, lang, pick(BY_MONTH, lang), provenances, height=300)
+    figure.update_layout(barmode="group", xaxis={"tickformat": pick(MONTH_TICKS, lang)}, yaxis={"tickformat": ",d"})
+    return figure
+
+
+def heat(
+    counts: pd.DataFrame, label: Callable[[str], str], theme: str, lang: str, provenances: Collection[str]
+) -> go.Figure:
+    """Categories down, months across, more is stronger; ``customdata`` is ``[category, month]``."""
+    order = counts.iloc[::-1]
+    names = [label(key) for key in order.index]
+    keys = [month.strftime("%Y-%m") for month in order.columns]
+    said = [fmt.month(month, lang) for month in order.columns]
+    marks = np.empty((len(order), len(keys), 2), dtype=object)
+    marks[:, :, 0], marks[:, :, 1] = order.index.to_numpy(dtype=object)[:, None], np.array(keys, dtype=object)[None, :]
+    steps = [PAPER, *RAMP]
+    figure = go.Figure(
+        go.Heatmap(
+            x=list(order.columns),
+            y=names,
+            z=order.to_numpy(),
+            customdata=marks.tolist(),
+            zmin=0,
+            colorscale=[[index / (len(steps) - 1), paint.on(theme)] for index, paint in enumerate(steps)],
+            xgap=1,
+            ygap=1,
+            hovertext=[
+                [
+                    f"{name}<br>{month}<br>{fmt.quantity(int(count), 'issue', lang)}"
+                    for month, count in zip(said, row, strict=True)
+                ]
+                for name, row in zip(names, order.to_numpy(), strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+            colorbar={"thickness": 10, "tickformat": ",d", "outlinewidth": 0, "len": 0.9},
+        )
+    )
+    dress(figure, theme, lang, pick(HEAT, lang), provenances, height=360)
+    figure.update_layout(xaxis={"tickformat": pick(MONTH_TICKS, lang), "showgrid": False}, yaxis={"showgrid": False})
+    return figure

@@ -1,0 +1,52 @@
+"""Annual output as bars; values that are not reported are hatched."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from layers.base import PROVENANCE, Text
+from utils import format as fmt
+from utils.charts.template import MUTED, SERIES, dress, unit_axis
+from utils.i18n import pick
+
+TITLE = Text("DCC文化创意园年产值", "DCC Creative Park, annual output")
+GROWTH = Text("比上年 {}", "{} on the year before")
+
+
+def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
+    """One bar a year of ``utils.analysis.rental.output``, its growth in the hover text; hatched unless reported."""
+    kinds = rows["provenance"].astype("str")
+    said = [fmt.quantity(value, "cny", lang, compact=True) for value in rows["output_cny"]]
+    figure = go.Figure(
+        go.Bar(
+            x=rows["year"].astype("str"),
+            y=rows["output_cny"],
+            marker={
+                "color": SERIES[0].on(theme),
+                "pattern": {
+                    "shape": np.where(kinds == "illustrative", "/", "").tolist(),
+                    "solidity": 0.25,
+                    "fgcolor": MUTED.on(theme),
+                },
+            },
+            text=said,
+            textposition="outside",
+            cliponaxis=False,
+            hovertext=[_hover(*row, lang) for row in zip(rows["year"], said, rows["growth_pct"], kinds, strict=True)],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    dress(figure, theme, lang, pick(TITLE, lang), kinds, height=340)
+    most = float(rows["output_cny"].max()) if len(rows) else 0.0
+    figure.update_layout(yaxis={**unit_axis(most, "cny", lang), "range": [0, most * 1.15 or 1]})
+    figure.update_xaxes(type="category")
+    return figure
+
+
+def _hover(year: int, said: str, growth: float, kind: str, lang: str) -> str:
+    lines = [str(year), said]
+    if np.isfinite(growth):
+        lines.append(pick(GROWTH, lang).format(f"{'+' if growth > 0 else ''}{fmt.number(growth, lang)}%"))
+    return "<br>".join([*lines, pick(PROVENANCE[kind].label, lang) if kind in PROVENANCE else kind])

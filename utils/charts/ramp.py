@@ -1,0 +1,27 @@
+"""Shades for classes from low to high: one ramp for map, legend and charts.
+
+Each step differs from its neighbours in lightness as well as in hue: colour vision is not needed to tell them apart.
+On the dark map high values are the light ones: on either ground, more stands out more.
+"""
+
+from __future__ import annotations
+
+from layers.base import Paint
+
+RAMP = (
+    Paint("#f3dfa2", "#23424f"),
+    Paint("#b5cf9b", "#1f6473"),
+    Paint("#63aba0", "#2f9288"),
+    Paint("#2b7a97", "#84c08a"),
+    Paint("#1f4677", "#f0e2a0"),
+)
+# What has no value, and what the question is not about.
+NO_VALUE = Paint("#dcdcd8", "#3a444e")
+
+
+def shades(count: int) -> tuple[Paint, ...]:
+    """``count`` shades from low to high (at most five), as far apart as the ramp allows."""
+    if count <= 1:
+        return RAMP[-1:] * count
+    last = len(RAMP) - 1
+    return tuple(RAMP[round(step * last / (count - 1))] for step in range(min(count, len(RAMP))))
