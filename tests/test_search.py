@@ -148,3 +148,10 @@ def test_the_end_of_a_name_counts_and_pieces_of_one_road_are_one_answer() -> Non
     names = [(hit.layer, hit.name) for hit in index.find("生态园")]
     assert ("parks", "平湖生态园") in names[:4]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(("text", "name"), [("地铁站", "木古站"), ("metro station", "木古站")])
+def test_what_a_thing_is_finds_it_though_its_name_does_not_say_so(text: str, name: str) -> None:
+    index = SearchIndex(open_store(Path(__file__).parents[1] / "data").layers)
+    hits = index.find(text)
+    assert name in [hit.name for hit in hits], hits

@@ -1,4 +1,4 @@
-"""Search by id, Chinese name, pinyin (in full or by initials) and English name."""
+"""Search by id, Chinese name, pinyin (in full or by initials), English name, and what a thing is (地铁站, park)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from layers.base import Text
 from utils.filters.values import texts
 from utils.pinyin import spell
 from utils.store import LayerData
 
-EXACT, PREFIX, WITHIN, SOUNDS_WITHIN = 100, 80, 60, 40
+EXACT, PREFIX, WITHIN, SOUNDS_WITHIN, OF_KIND = 100, 80, 60, 40, 20
 # Layers whose names the map shows at this zoom hold places people know by name; others single houses, racks, matters.
 LANDMARK_ZOOM = 17
 # Shorter pieces of pinyin are inside nearly every name.
@@ -26,7 +27,8 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A feature that was found. ``lat``, ``lng`` is a point on it, ``bounds`` its box (west, south, east, north), in
-    WGS-84 degrees. ``score``: 100 exact, 80 from the start or to the end, 60 within, 40 within its pinyin.
+    WGS-84 degrees. ``score``: 100 exact, 80 from the start or to the end, 60 within, 40 within its pinyin,
+    20 by its kind.
     """
 
     layer: str
@@ -94,7 +96,11 @@ class SearchIndex:
             scores = np.maximum(scores, _score(forms["initials"], key, within))
             within = SOUNDS_WITHIN if len(key) >= LEAST_PINYIN_WITHIN else 0
             scores = np.maximum(scores, _score(forms["pinyin"], key, within))
-        return np.maximum(scores, _score_words(forms["english"], words)) if words else scores
+        kinds = forms["kind"].str.contains(key, regex=False).to_numpy(dtype=bool)
+        if words:
+            scores = np.maximum(scores, _score_words(forms["english"], words))
+            kinds = kinds | (_score_words(forms["kind_en"], words) > 0)
+        return np.maximum(scores, np.where(kinds, OF_KIND, 0))
 
     @cached_property
     def _entries(self) -> _Entries:
@@ -107,6 +113,8 @@ class SearchIndex:
             "pinyin": pinyin,
             "initials": initials,
             "english": [_words(name) for frame in frames for name in texts(frame, "name_en")],
+            "kind": [_key(kind.zh) for data in self._layers for kind in _kinds(data)],
+            "kind_en": [_words(kind.en) for data in self._layers for kind in _kinds(data)],
         }
         sizes = [len(frame) for frame in frames]
         labels = [data.spec.label for data in self._layers]
@@ -136,6 +144,15 @@ class SearchIndex:
             lng=float(point.x),
             bounds=(west, south, east, north),
         )
+
+
+def _kinds(data: LayerData) -> Iterable[Text]:
+    """What each feature is: the label of the value its layer is drawn by, else the layer's title."""
+    spec = data.spec
+    values = spec.all_columns[spec.style.by].values if spec.style.by else {}
+    labels = {key: value.label for key, value in values.items()}
+    keys = texts(data.frame, spec.style.by) if spec.style.by else [""] * len(data.frame)
+    return [labels.get(key, spec.title) for key in keys]
 
 
 def _score(form: pd.Series, key: str, within: int = WITHIN) -> np.ndarray:

@@ -22,10 +22,11 @@ from utils.errors import LinkError
 from utils.filters import Shape, Within
 from utils.settings import Settings
 from utils.store import Store, open_store
-from utils.viewstate import ViewState, from_query, to_query
+from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
+_PRESENT = "layers_present"
 _PAGE, _LINKED, _ANSWERS = "page", "view_query_of_page_links", "answers_a_widget"
 
 
@@ -57,7 +58,18 @@ def begin(current: Store) -> ViewState:
         st.session_state[_QUERY] = query
         if view.selected and CAMERA not in st.query_params:
             fly_to(*view.selected)
+    _take_in_repaired(current)
     return st.session_state[_VIEW]
+
+
+def _take_in_repaired(current: Store) -> None:
+    """A layer whose file was mended since the visitor came shows as it would have from the start."""
+    before = st.session_state.get(_PRESENT, current.layers.keys())
+    st.session_state[_PRESENT] = frozenset(current.layers)
+    usual = default_view(LAYERS, current.profile, current.layers).layers
+    come = {layer: opacity for layer, opacity in usual.items() if layer not in before}
+    if come:
+        st.session_state[_VIEW] = replace(view(), layers={**come, **view().layers})
 
 
 def _address() -> dict[str, str]:

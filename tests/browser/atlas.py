@@ -209,9 +209,8 @@ class Atlas:
         self.act(lambda: [thumb.press(press) for press in presses])
 
     def choose(self, key: str, option: str) -> None:
-        """Choose an option of a select box."""
-        self.page.locator(f".st-key-{key}").get_by_role("combobox").click()
-        self.act(lambda: self.page.get_by_role("option", name=option, exact=True).click())
+        """Choose one of some pills."""
+        self.act(lambda: self.page.locator(f".st-key-{key}").get_by_role("radio", name=option, exact=True).click())
 
     def language(self, name: str) -> None:
         """Switch to a language by its own name."""

@@ -44,7 +44,7 @@ def test_tiles_that_do_not_come(visit, store, base):
     notice = atlas.frame.locator(".atlas-notice")
     notice.get_by_text(f"“{NAMES[base]}”无法加载").wait_for()
     atlas.wait_for_query(b=None)
-    expect(atlas.page.locator(".st-key-basemap").get_by_role("combobox")).to_have_value("离线底图")
+    expect(atlas.page.locator(".st-key-basemap").get_by_role("radio", name="离线底图")).to_be_checked()
     assert atlas.js("__atlas.state.base") == "offline" and atlas.js("__atlas.basemap.offlineShows")
     assert atlas.js("window.__mark") == 1
     assert atlas.camera() == pytest.approx(camera, abs=0.3)

@@ -156,6 +156,10 @@ def test_a_broken_layer_is_named_and_the_rest_stays(tmp_path: Path, monkeypatch:
     assert "on_parks" not in [box.key for box in app.checkbox]
     assert "on_buildings" in [box.key for box in app.checkbox]
     assert any("parks.geojson" in markdown.value.replace("\\", "") for markdown in app.markdown)
+    # Once its file is mended, it shows for who came while it was broken too.
+    shutil.copy(ROOT / "data" / "geojson" / "parks.geojson", folder / "geojson" / "parks.geojson")
+    app.run()
+    assert app.checkbox(key="on_parks").value and "l" not in query(app)
 
 
 def test_a_missing_profile_is_one_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

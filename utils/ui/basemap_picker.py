@@ -18,18 +18,18 @@ _KEY = "basemap"
 
 
 def basemap_picker(basemaps: Iterable[Basemap], view: ViewState) -> None:
-    """A select box of the basemaps that can be used here."""
+    """One pill for each basemap that can be used here: all in sight, and no further script to load."""
     titles = {basemap.id: pick(basemap.title, view.lang) for basemap in basemaps}
     if len(titles) < 2:
         return
     shown = view.basemap if view.basemap in titles else next(iter(titles))
-    st.selectbox(
+    st.pills(
         pick(TITLE, view.lang),
         list(titles),
         format_func=titles.__getitem__,
         key=show(_KEY, shown, view.lang),
         on_change=_picked,
-        placeholder=pick(TITLE, view.lang),
+        required=True,
     )
 
 
