@@ -1,0 +1,91 @@
+"""CSV as a spreadsheet reads it: the rows of the mask, typed, and text that stays text."""
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layers.base import Column, Text
+from tests.export.town import LATER, NOW, PAST, STORE, say
+from tests.toy import FEWER
+from utils.export.bundle import content, name_of, taken
+from utils.export.defuse import TRIGGERS
+from utils.export.delimited import csv_bytes
+from utils.export.extract import Extract
+from utils.view import mask_of
+
+VIEWS = [NOW, replace(NOW, filters=LATER), replace(NOW, filters=LATER, as_of=PAST, lang="en")]
+NASTY = st.text(st.one_of(st.characters(), st.sampled_from("=+-@\t\r\n＝＋－＠'\", ")), min_size=1, max_size=30)
+
+
+def read(made: bytes) -> list[dict[str, str]]:
+    assert made.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_rows_are_those_of_the_mask(view):
+    made, _ = content("csv", STORE, taken(STORE, ["projects"], (), view), view, say)
+    data = STORE.layers["projects"]
+    id_label = {"zh": "编号", "en": "ID"}[view.lang]
+    assert [row[id_label] for row in read(made)] == data.frame["id"][mask_of(STORE, data, view)].tolist()
+
+
+def test_values_are_typed_and_every_row_says_how_it_is_known():
+    made, _ = content("csv", STORE, taken(STORE, ["projects"], (), NOW), NOW, say)
+    for row, (_, feature) in zip(read(made), STORE.layers["projects"].frame.iterrows(), strict=True):
+        assert float(row["预算（元）"]) == feature["budget_cny"]
+        assert row["计划开工"] == f"{feature['start_planned']:%Y-%m-%d}"
+        assert row["数据性质"] in ("示意", "公开报道", "实测")
+
+
+def test_several_layers_come_in_one_archive_named_by_layer():
+    extracts = taken(STORE, ["projects", "parks"], ["project_progress"], NOW)
+    made, suffix = content("csv", STORE, extracts, NOW, say)
+    assert suffix == "zip" and name_of("csv", STORE, extracts, NOW).endswith("示意.zip")
+    with zipfile.ZipFile(io.BytesIO(made)) as bundle:
+        assert bundle.namelist() == [
+            "项目_2026-11-01_示意.csv",
+            "公园_2026-11-01_示意.csv",
+            "项目进度_2026-11-01_示意.csv",
+        ]
+        assert len(read(bundle.read("公园_2026-11-01_示意.csv"))) == len(STORE.layers["parks"].frame)
+
+
+def test_a_table_is_narrowed_to_the_features_shown():
+    view = replace(NOW, filters=LATER)
+    (extract,) = taken(STORE, (), ["project_progress"], view)
+    data = STORE.layers["projects"]
+    assert set(extract.frame["project_id"]) <= set(data.frame["id"][mask_of(STORE, data, view)])
+    assert 0 < len(extract.frame) < extract.total
+
+
+def of_texts(texts) -> Extract:
+    frame = pd.DataFrame({"name": pd.Series(texts, dtype=object), "n": np.arange(len(texts)) - 3.0})
+    columns = {"name": Column("text", Text("名称", "Name")), "n": Column("number", Text("数", "Number"))}
+    return Extract("t", Text("表", "Table"), frame, columns, len(frame))
+
+
+@FEWER
+@given(st.lists(NASTY, min_size=1, max_size=6))
+def test_no_text_begins_a_formula_and_numbers_stay_numbers(texts):
+    rows = read(csv_bytes(of_texts(texts), "zh"))
+    assert len(rows) == len(texts)
+    for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        said = row["名称"]
+        assert not said or (said[0] not in TRIGGERS and said.lstrip()[:1] not in TRIGGERS)
+        plain = text.replace("\x00", "").encode("utf-8", errors="replace").decode()
+        assert said in (plain, f"'{plain}")
+        assert float(row["数"]) == number - 3
+
+
+def test_labels_that_look_like_formulas_are_defused_too():
+    extract = of_texts(["a"])
+    odd = Extract("t", extract.title, extract.frame, {"name": Column("text", Text("=1+1", "=1+1"))}, 1)
+    assert read(csv_bytes(odd, "zh")) == [{"'=1+1": "a"}]

@@ -1,0 +1,37 @@
+"""CSV as spreadsheets open it: UTF-8 with a byte order mark, labels in the header, no formulas from data."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+from utils import format as fmt
+from utils.export.cells import Cell, cells, header
+from utils.export.defuse import defused
+from utils.export.extract import Extract
+from utils.i18n import pick
+
+
+def csv_bytes(extract: Extract, lang: str, words: fmt.Words = fmt.NO_WORDS) -> bytes:
+    """A header of labels with units, then a line a row: dates ISO 8601, numbers as numbers, yes and no in ``lang``.
+
+    The provenance of every row is among the columns. ``words`` are the profile's words for texts of the data.
+    """
+    out = io.StringIO(newline="")
+    write = csv.writer(out)
+    write.writerow([defused(header(column, lang)) for column in extract.columns.values()])
+    columns = [cells(extract.frame, name, column, lang, words) for name, column in extract.columns.items()]
+    write.writerows([_written(cell, lang) for cell in row] for row in zip(*columns, strict=True))
+    # A lone surrogate cannot be written in UTF-8.
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", errors="replace")
+
+
+def _written(cell: Cell, lang: str) -> str | int | float:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return pick(fmt.YES if cell else fmt.NO, lang)
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return defused(cell.replace("\x00", "")) if isinstance(cell, str) else cell

@@ -1,0 +1,105 @@
+"""What is taken away: the rows a view shows of one layer or table, as they stood on its date, with their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from layers.base import COMMON, Column, Text
+from utils.analysis.progress import PROGRESS, progress_on
+from utils.derive import frame_of
+from utils.filters.values import as_day, days, texts
+from utils.store import LayerData, Store
+from utils.store.tables import TABLES
+from utils.view import mask_of
+from utils.viewstate import ViewState
+
+FIRST = ("id", "name", "name_en")
+LAST = ("provenance", "source", "updated")
+# Of use to the map only.
+NOT_WRITTEN = ("named",)
+TITLES: Mapping[str, Text] = {
+    "rental_monthly": Text("租赁月度", "Rental by month"),
+    "rental_by_community": Text("各社区租赁", "Rental by community"),
+    "project_progress": Text("项目进度", "Project progress"),
+    "dcc_output": Text("园区产值", "Park output"),
+    "honours": Text("荣誉", "Honours"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Extract:
+    """The rows taken away of one layer or table.
+
+    ``frame`` holds the rows, typed as the store types them; a layer's is a GeoDataFrame in EPSG:4326 (lon/lat).
+    ``columns`` are those written, in order. ``total`` is the number of rows there are. ``narrowed_by`` names the layers
+    whose filter decides which rows are taken.
+    """
+
+    id: str
+    title: Text
+    frame: pd.DataFrame
+    columns: Mapping[str, Column]
+    total: int
+    narrowed_by: tuple[str, ...] = ()
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any row is illustrative."""
+        return bool((texts(self.frame, "provenance") == "illustrative").any())
+
+
+def layer_extract(store: Store, layer: str, view: ViewState) -> Extract:
+    """The features of ``layer`` the view shows: those of its mask. Raises ``KeyError`` where there is no such layer."""
+    data = store.layers[layer]
+    frame = as_it_stood(store, data, view)[mask_of(store, data, view)]
+    return Extract(layer, data.spec.title, frame, _ordered(data, frame), len(data.frame), (layer,))
+
+
+def table_extract(store: Store, name: str, view: ViewState) -> Extract:
+    """The rows of the table ``name`` that refer to features the view shows; all, where the table refers to none.
+
+    Raises ``KeyError`` where there is no such table.
+    """
+    frame, columns = store.tables[name], TABLES[name]
+    keep = np.ones(len(frame), dtype=bool)
+    targets = {
+        column: store.layers[spec.references] for column, spec in columns.items() if spec.references in store.layers
+    }
+    for column, target in targets.items():
+        shown = target.frame["id"][mask_of(store, target, view)]
+        keep &= frame[column].isin(set(shown)).to_numpy(dtype=bool)
+    every = {**columns, "provenance": COMMON["provenance"], "source": COMMON["source"]}
+    written = {key: every[key] for key in every if key in frame}
+    return Extract(
+        name, TITLES[name], frame[keep], written, len(frame), tuple(target.spec.id for target in targets.values())
+    )
+
+
+def as_it_stood(store: Store, data: LayerData, view: ViewState) -> pd.DataFrame:
+    """The layer's frame on the view's date, derived columns included.
+
+    On an earlier date: the status of then, no stages still to come, progress and spending of then.
+    """
+    spec, as_of = data.spec, view.as_of
+    frame = frame_of(store, data, as_of)
+    if as_of is None or spec.timeline is None or not spec.timeline.status:
+        return frame
+    then: dict[str, object] = {}
+    for column, _ in spec.timeline.stages:
+        if column in frame:
+            reached = days(frame, column) <= as_day(as_of)
+            then[column] = frame[column].where(reached)
+    if set(PROGRESS) <= set(frame.columns):
+        known = progress_on(store.table("project_progress"), frame["id"], as_of)
+        then |= {column: known[column].to_numpy() for column in PROGRESS}
+    return frame.assign(**then)
+
+
+def _ordered(data: LayerData, frame: pd.DataFrame) -> Mapping[str, Column]:
+    known = data.spec.asked_columns
+    own = [name for name in known if name not in (*FIRST, *LAST, *NOT_WRITTEN)]
+    return {name: known[name] for name in (*FIRST, *own, *LAST) if name in known and name in frame}
