@@ -70,7 +70,7 @@ def atlas_map(
     height: int = 700,
     on_change: Callable[[], None] | None = None,
 ) -> Value | None:
-    """Show the map; returns what it sent last (``n``, ``sel``, ``view``, ``failed``, ``shape``), None before the first click.
+    """Show the map; returns what it sent last (see docs/architecture.md, The value), None before the first click.
 
     ``config_url`` comes from ``map_config``, ``command`` from ``map_command``. The map is made once: as long as
     ``config_url`` and ``key`` stay, only the command travels, and only when it changes. ``height`` in pixels.

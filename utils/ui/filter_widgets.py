@@ -13,7 +13,8 @@ from layers.base import Text
 from utils import session
 from utils.asof import existed
 from utils.derive import frame_of, words_of
-from utils.filters import Between, OneOf, choices, extent
+from utils.filters import Between, Clause, Contains, OneOf, choices, extent
+from utils.filters.text import LONGEST
 from utils.format import Words, choice_label, unit_label
 from utils.i18n import pick
 from utils.store import LayerData, Store
@@ -22,19 +23,27 @@ from utils.viewstate import ViewState
 
 ALL = Text("全部", "All")
 CLEAR = Text("清除筛选", "Clear filter")
+SEARCH = Text("文字搜索", "Free text")
+SEARCHED = Text("名称、编号……", "Name, id ...")
 PILLS_UP_TO = 8
+# The parts of the map page a filter concerns.
+MAP_PARTS = ("map", "count", "card")
+_PARTS = "filter_parts"
 RANGES = frozenset({"int", "number", "date"})
 FORMATS = {"int": "%d", "number": "localized", "date": "YYYY-MM-DD"}
 
 
-def filter_widgets(store: Store, data: LayerData, view: ViewState) -> None:
-    """Draw the widgets of ``data.spec.filters``; columns that hold nothing to choose from are left out.
+def filter_widgets(store: Store, data: LayerData, view: ViewState, parts: tuple[str, ...] = MAP_PARTS) -> None:
+    """Draw a box for free text and the widgets of ``data.spec.filters``; columns with nothing to choose are left out.
 
-    Choices are those of the features there on the view's date, counted as they stood then.
+    Choices are those of the features there on the view's date, counted as they stood then. ``parts`` are the fragments
+    of the page to draw again after a change (see ``session.redraw``).
     """
+    st.session_state[_PARTS] = parts
     frame = frame_of(store, data, view.as_of)
     there = frame[existed(data.frame, data.spec, view.as_of)]
     words = words_of(store)
+    _search(data, view)
     for column in data.spec.filters:
         if data.spec.asked_columns[column].kind in RANGES:
             _range(data, frame, column, view)
@@ -46,6 +55,20 @@ def filter_widgets(store: Store, data: LayerData, view: ViewState) -> None:
         key=f"clear_{data.spec.id}",
         on_click=_clear,
         args=(data.spec.id,),
+    )
+
+
+def _search(data: LayerData, view: ViewState) -> None:
+    key = f"text_{data.spec.id}"
+    clause = view.filters.clauses(data.spec.id).get(Contains.NAME)
+    st.text_input(
+        pick(SEARCH, view.lang),
+        placeholder=pick(SEARCHED, view.lang),
+        icon=":material/search:",
+        max_chars=LONGEST,
+        key=show(key, clause.text if isinstance(clause, Contains) else ""),
+        on_change=_typed,
+        args=(data.spec.id, key),
     )
 
 
@@ -122,9 +145,14 @@ def _ranged(layer: str, column: str, key: str, limits: tuple[Any, Any]) -> None:
     _set(layer, column, None if full else Between(low, high))
 
 
-def _set(layer: str, column: str, clause: OneOf | Between | None) -> None:
+def _typed(layer: str, key: str) -> None:
+    text = str(st.session_state[key]).strip()
+    _set(layer, Contains.NAME, Contains(text) if text else None)
+
+
+def _set(layer: str, column: str, clause: Clause | None) -> None:
     session.change(filters=session.view().filters.with_clause(layer, column, clause))
-    session.redraw("map", "count", "card")
+    session.redraw(*st.session_state.get(_PARTS, MAP_PARTS))
 
 
 def _clear(layer: str) -> None:
