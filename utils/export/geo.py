@@ -54,6 +54,7 @@ def metadata_of(statement: Statement, layer: str) -> dict[str, Any]:
         "title": {"zh": part.title.zh, "en": part.title.en},
         "as_of": statement.as_of.isoformat(),
         "filter": list(part.filters),
+        "query": statement.query,
         "features": part.shown,
         "of": part.total,
         "illustrative": "illustrative" in part.provenance,

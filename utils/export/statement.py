@@ -10,6 +10,7 @@ from typing import Protocol
 from layers.base import COMMON, PROVENANCE, Text
 from utils import format as fmt
 from utils.export.extract import Extract
+from utils.filters import encode
 from utils.filters.values import texts
 from utils.i18n import pick
 from utils.store import LayerData, Store
@@ -55,12 +56,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said with the data, in the language ``lang``. ``as_of`` is the date the data stands for."""
+    """What is said with the data, in the language ``lang``.
+
+    ``as_of`` is the date the data stands for; ``query`` the whole filter as links write it (``utils.filters.link``).
+    """
 
     community: Text
     as_of: dt.date
     parts: tuple[Part, ...]
     lang: str
+    query: str = ""
 
     @property
     def illustrative(self) -> bool:
@@ -94,7 +99,7 @@ class Statement:
 def state(store: Store, view: ViewState, extracts: Iterable[Extract], say: FilterWords) -> Statement:
     """The statement for ``extracts`` of the view, in its language."""
     parts = tuple(_part(store, view, extract, say) for extract in extracts)
-    return Statement(store.profile.name, view.as_of or store.profile.as_of, parts, view.lang)
+    return Statement(store.profile.name, view.as_of or store.profile.as_of, parts, view.lang, encode(view.filters))
 
 
 def _part(store: Store, view: ViewState, extract: Extract, say: FilterWords) -> Part:
