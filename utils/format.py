@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,7 @@ Words = Mapping[str, Text]
 NO_WORDS: Words = {}
 
 
+@lru_cache(maxsize=16384)  # Charts and tables write the same numbers over and over; Babel takes its time.
 def number(x: float, lang: str, digits: int = 0) -> str:
     """``x`` with grouping and at most ``digits`` decimals, trailing zeros left out."""
     places = "." + "#" * digits if digits else ""
@@ -156,7 +157,12 @@ def _dated(day: Any, pattern: Text, lang: str) -> str:
     locale = _locale(lang)
     # Languages with a catalogue of their own write the date their own way, in Babel's medium form.
     known = pick(pattern, lang) if locale.language in ("zh", "en") else "medium"
-    return format_date(stamp, known, locale=locale)
+    return _written(stamp, known, locale)
+
+
+@lru_cache(maxsize=16384)
+def _written(day: dt.date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 @cache

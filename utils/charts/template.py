@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -34,13 +35,15 @@ SERIES = (
     Paint("#56b4e9", "#8accf2"),
 )
 
+# Hiding a series by its legend entry would make the chart disagree with the other views.
+STILL = {"itemclick": False, "itemdoubleclick": False}
 SAMPLE = Text("示意数据", "Sample data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
 YEAR_TICKS = Text("%Y年", "%Y")
 
 
 @cache
-def template(theme: str) -> go.layout.Template:
+def template(theme: str) -> dict[str, Any]:
     """Plotly's template for ``theme`` (``light`` or ``dark``): fonts, neutral axes, our series colours."""
     axis = {
         "gridcolor": GRID.on(theme),
@@ -50,20 +53,20 @@ def template(theme: str) -> go.layout.Template:
         "title": {"font": {"color": MUTED.on(theme)}},
         "automargin": True,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": 13, "color": INK.on(theme)},
             "paper_bgcolor": PAPER.on(theme),
             "plot_bgcolor": PAPER.on(theme),
             "colorway": [paint.on(theme) for paint in SERIES],
             "xaxis": axis,
             "yaxis": axis,
-            "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"},
+            "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"} | STILL,
             "margin": {"l": 8, "r": 12, "t": 64, "b": 8},
             "hoverlabel": {"font": {"family": FONT, "size": 13}},
             "bargap": 0.28,
         }
-    )
+    }
 
 
 def dress(
@@ -73,15 +76,45 @@ def dress(
 
     ``height`` in pixels. Returns the same figure.
     """
-    mark = f"  <span style='font-size:12px;color:{MUTED.on(theme)}'>{pick(SAMPLE, lang)}</span>"
-    sample = "illustrative" in set(provenances)
-    figure.update_layout(
-        template=template(theme),
-        title={"text": title + (mark if sample else ""), "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top"},
-        title_font={"size": 16},
-        height=height,
-    )
+    figure.update_layout(_dressing(theme, lang, title, provenances, height))
     return figure
+
+
+def drawn(
+    traces: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any],
+    theme: str,
+    lang: str,
+    title: str,
+    provenances: Iterable[str] = (),
+    height: int = 340,
+    note: str = "",
+) -> go.Figure:
+    """A figure of plain ``traces`` and ``layout``, dressed (see :func:`dress`); ``note`` stands small below the title.
+
+    Plotly's own checks are left out, which take longer than everything else: tests check what is drawn.
+    """
+    dressing = _dressing(theme, lang, title, provenances, height)
+    if note:
+        dressing["title"]["subtitle"] = {"text": note, "font": {"size": 12, "color": MUTED.on(theme)}}
+    return go.Figure({"data": list(traces), "layout": {**dressing, **layout}}, _validate=False)
+
+
+def _dressing(theme: str, lang: str, title: str, provenances: Iterable[str], height: int) -> dict[str, Any]:
+    mark = f"  <span style='font-size:12px;color:{MUTED.on(theme)}'>{pick(SAMPLE, lang)}</span>"
+    said = title + (mark if "illustrative" in set(provenances) else "")
+    return {
+        "template": template(theme),
+        "title": {"text": said, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top", "font": {"size": 16}},
+        "height": height,
+    }
+
+
+def date_axis(lang: str) -> dict[str, object]:
+    """A time axis whose ticks read as the language writes months and years, at any zoom."""
+    months, years = pick(MONTH_TICKS, lang), pick(YEAR_TICKS, lang)
+    stops = [{"dtickrange": [None, "M11"], "value": months}, {"dtickrange": ["M12", None], "value": years}]
+    return {"type": "date", "tickformatstops": stops, "hoverformat": months}
 
 
 def unit_axis(most: float, unit: str, lang: str, count: int = 4) -> dict[str, list]:

@@ -1,0 +1,28 @@
+"""Text in a figure: names from the data stay text, long ones are cut to fit an axis."""
+
+from __future__ import annotations
+
+from html import escape
+from unicodedata import east_asian_width
+
+
+def safe(text: str) -> str:
+    """``text`` as Plotly may show it: Plotly reads a little HTML (``<b>``, ``<a>``), and text from data is text."""
+    return escape(" ".join(text.split()), quote=False)
+
+
+def cut(text: str, width: int) -> str:
+    """``text`` no wider than ``width`` Latin letters, with ``…`` where it was cut; a Chinese character is two wide."""
+    if sum(map(_width, text)) <= width:
+        return text
+    kept, room = "", width - 1
+    for char in text:
+        room -= _width(char)
+        if room < 0:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def _width(char: str) -> int:
+    return 2 if east_asian_width(char) in "WF" else 1

@@ -1,0 +1,201 @@
+"""The Gantt chart: what was planned, what was done, how far it is, today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from layers.base import Column, Text
+from utils import format as fmt
+from utils.charts.labels import cut, safe
+from utils.charts.template import ACCENT, GRID, INK, LIGHTS, MUTED, TODAY, date_axis, drawn
+from utils.i18n import pick, pick_name
+
+TITLE = Text("进度横道图：计划与实际", "Gantt: planned and actual")
+FIRST = Text("共 {} 项，按状态列出前 {} 项", "{1} of {0} projects, by status")
+PLANNED = Text("计划（深色为已完成比例）", "Planned (dark: share done)")
+PLAN, ACTUAL = Text("计划", "Planned"), Text("实际", "Actual")
+PROGRESS = Text("进度", "Progress")
+LATE = Text("滞后 {}", "{} late")
+NOW = Text("至今", "now")
+AS_OF = Text("截至 {}", "As of {}")
+MOST = 60
+ROW, FRAME = 21, 112
+NAME = 24
+DAY_MS = 86_400_000
+
+
+def gantt_chart(
+    table: pd.DataFrame,
+    status: Column,
+    today: dt.date,
+    theme: str,
+    lang: str,
+    selected: str = "",
+    provenances: Iterable[str] = (),
+) -> go.Figure:
+    """Two bars a project: the actual span in its status's colour, below it the planned one, filled as far as done.
+
+    ``table`` is ``gantt`` of the selection; of more than :data:`MOST` rows the first are drawn, and the title says so.
+    Every row is a mark across its whole width with the project's id in ``customdata``; the one of ``selected`` is
+    highlighted. The line is ``today``.
+    """
+    rows = table.head(MOST).reset_index(drop=True)
+    span = _span(rows, today)
+    names = [pick_name(zh, en, lang) for zh, en in zip(rows["name"], rows["name_en"], strict=True)]
+    traces = [_hits(rows, names, span, selected, theme, lang, status)]
+    traces += _plans(rows, theme, lang)
+    traces += [
+        _actuals(rows, key, status, today, theme, lang) for key in (*status.values, "") if (rows["status"] == key).any()
+    ]
+    layout = {
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "xaxis": {**date_axis(lang), "range": [str(edge) for edge in span], "side": "top"},
+        "yaxis": {
+            "range": [len(rows) - 0.5, -0.5],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [safe(cut(name, NAME)) for name in names],
+            "showgrid": False,
+            "zeroline": False,
+        },
+        "shapes": [_line(today, theme)],
+        "annotations": [_today(today, theme, lang)],
+        "legend": {"y": 0, "yanchor": "top"},
+    }
+    first = pick(FIRST, lang).format(fmt.quantity(len(table), "project", lang), MOST) if len(table) > MOST else ""
+    height = FRAME + ROW * max(len(rows), 2)
+    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, height, first)
+
+
+def _span(rows: pd.DataFrame, today: dt.date) -> tuple[dt.date, dt.date]:
+    dates = rows[["start_planned", "end_planned", "start_actual", "end"]].to_numpy().ravel()
+    known = dates[~np.isnat(dates)].astype("datetime64[D]")
+    low, high = (known.min().item(), known.max().item()) if known.size else (today, today)
+    low, high = min(low, today), max(high, today)
+    room = dt.timedelta(days=max((high - low).days // 50, 15))
+    # Room at the right for what is written behind the bars.
+    return low - room, high + 5 * room
+
+
+def _bar(name: str, **parts: Any) -> dict[str, Any]:
+    return {"type": "bar", "orientation": "h", "name": name, "hoverinfo": "skip", **parts}
+
+
+def _hits(
+    rows: pd.DataFrame,
+    names: list[str],
+    span: tuple[dt.date, dt.date],
+    selected: str,
+    theme: str,
+    lang: str,
+    status: Column,
+) -> dict[str, Any]:
+    """A band over each row's whole width: what is hovered and clicked, tinted where selected."""
+    low, high = span
+    band = ACCENT.on(theme)
+    return _bar(
+        "",
+        x=[(high - low).days * DAY_MS] * len(rows),
+        base=[str(low)] * len(rows),
+        y=list(range(len(rows))),
+        width=1.0,
+        customdata=rows["id"].tolist(),
+        marker={"color": [_alpha(band, 0.22 if id_ == selected else 0.0) for id_ in rows["id"]]},
+        hoverinfo="text",
+        hovertext=[_told(row, name, lang, status) for row, name in zip(rows.to_dict("records"), names, strict=True)],
+        showlegend=False,
+    )
+
+
+def _told(row: Mapping[str, Any], name: str, lang: str, status: Column) -> str:
+    end = pick(NOW, lang) if row["open"] else fmt.date(row["end"], lang)
+    lines = [
+        f"<b>{safe(name)}</b>",
+        safe(fmt.choice_label(status, row["status"], lang)),
+        f"{pick(PLAN, lang)} {fmt.date(row['start_planned'], lang)} – {fmt.date(row['end_planned'], lang)}",
+    ]
+    if not pd.isna(row["start_actual"]):
+        lines.append(f"{pick(ACTUAL, lang)} {fmt.date(row['start_actual'], lang)} – {end}")
+    lines.append(f"{pick(PROGRESS, lang)} {fmt.quantity(row['progress_pct'], 'pct', lang)}")
+    if row["late_days"]:
+        lines.append("▲ " + pick(LATE, lang).format(fmt.quantity(row["late_days"], "day", lang)))
+    return "<br>".join(lines)
+
+
+def _plans(rows: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:
+    planned = rows[rows["start_planned"].notna() & rows["end_planned"].notna()]
+    length = _ms(planned["end_planned"] - planned["start_planned"])
+    place = {"base": _iso(planned["start_planned"]), "y": (planned.index + 0.33).tolist(), "width": 0.17}
+    share = planned["progress_pct"].to_numpy() / 100
+    return [
+        _bar(pick(PLANNED, lang), x=length.tolist(), marker={"color": _alpha(MUTED.on(theme), 0.4)}, **place),
+        _bar("", x=(length * share).tolist(), marker={"color": INK.on(theme)}, showlegend=False, **place),
+    ]
+
+
+def _actuals(rows: pd.DataFrame, key: str, status: Column, today: dt.date, theme: str, lang: str) -> dict[str, Any]:
+    begun = rows[(rows["status"] == key)]
+    known = status.values.get(key)
+    paint = known.paint if known and known.paint else MUTED
+    # What has not begun has no bar, but may be late: its mark stands at the planned start.
+    base = begun["start_actual"].fillna(begun["start_planned"]).fillna(pd.Timestamp(today))
+    length = _ms(begun["end"].fillna(begun["start_actual"]) - begun["start_actual"])
+    return _bar(
+        safe(fmt.choice_label(status, key, lang)),
+        x=np.nan_to_num(length).tolist(),
+        base=_iso(base),
+        y=(begun.index - 0.06).tolist(),
+        width=0.5,
+        marker={"color": paint.on(theme), "line": {"width": 0}},
+        text=[_note(row, theme, lang) for row in begun.to_dict("records")],
+        textposition="outside",
+        textfont={"size": 11, "color": MUTED.on(theme)},
+        cliponaxis=False,
+    )
+
+
+def _note(row: Mapping[str, Any], theme: str, lang: str) -> str:
+    parts = [fmt.quantity(row["progress_pct"], "pct", lang)] if row["open"] else []
+    if row["late_days"]:
+        late = fmt.quantity(row["late_days"], "day", lang)
+        parts.append(f"<span style='color:{LIGHTS['red'].on(theme)}'>▲ {late}</span>")
+    return " ".join(parts)
+
+
+def _line(today: dt.date, theme: str) -> dict[str, Any]:
+    line = {"color": TODAY.on(theme), "width": 1.5, "dash": "dot"}
+    return {"type": "line", "x0": str(today), "x1": str(today), "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _today(today: dt.date, theme: str, lang: str) -> dict[str, Any]:
+    return {
+        "x": str(today),
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "xanchor": "right",
+        "text": pick(AS_OF, lang).format(fmt.date(today, lang)),
+        "font": {"size": 11, "color": TODAY.on(theme)},
+        "showarrow": False,
+        "bgcolor": _alpha(GRID.on(theme), 0.7),
+    }
+
+
+def _ms(spans: pd.Series) -> np.ndarray:
+    """Milliseconds of timedeltas, the last day included; nan where empty."""
+    return spans.dt.days.to_numpy("float64") * DAY_MS + DAY_MS
+
+
+def _iso(dates: pd.Series) -> list[str]:
+    return dates.dt.strftime("%Y-%m-%d").tolist()
+
+
+def _alpha(colour: str, alpha: float) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"

@@ -1,0 +1,113 @@
+"""Budget against spent: a light bar for the budget, a solid one for what was spent, red with ▲ where that is more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from layers.base import Text
+from utils import format as fmt
+from utils.charts.labels import cut, safe
+from utils.charts.template import GRID, LIGHTS, SERIES, drawn, unit_axis
+from utils.i18n import pick
+
+TITLE = Text("预算与支出", "Budget and spending")
+BUDGET, SPENT, OVER = Text("预算", "Budget"), Text("已支出", "Spent"), Text("超支", "Over budget")
+BY = Text("{}：{}", "{}: {}")
+ROW, FRAME = 25, 104
+NAME = 22
+
+
+def money_chart(
+    table: pd.DataFrame,
+    names: Mapping[str, str],
+    theme: str,
+    lang: str,
+    of: str = "",
+    selected: str = "",
+    provenances: Iterable[str] = (),
+) -> go.Figure:
+    """Horizontal bars, the largest budget first. ``table`` is ``money``; ``names`` says each key in the language.
+
+    ``of`` names what a row is (by category, by project). Marks carry the key in ``customdata``; ``selected`` is a key
+    whose name is set in bold.
+    """
+    keys = table["key"].tolist()
+    whole = [names.get(key, key) for key in keys]
+    labels = [_label(cut(name, NAME), key == selected) for name, key in zip(whole, keys, strict=True)]
+    over = table["over_pct"].to_numpy() > 0
+    told = [_told(row, name, lang) for row, name in zip(table.to_dict("records"), whole, strict=True)]
+    red, normal = LIGHTS["red"].on(theme), SERIES[0].on(theme)
+    traces = [
+        _bars(table, "budget_cny", pick(BUDGET, lang), GRID.on(theme), 0.72, told),
+        _bars(table, "spent_cny", pick(SPENT, lang), normal, 0.36, told, ~over),
+        _bars(table, "spent_cny", pick(OVER, lang), red, 0.36, told, over, lang),
+    ]
+    most = float(table[["budget_cny", "spent_cny"]].to_numpy().max()) if len(table) else 0.0
+    layout = {
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "xaxis": {"range": [0, most * 1.14 or 1], **unit_axis(most, "cny", lang, count=3)},
+        "yaxis": {
+            "range": [len(table) - 0.5, -0.5],
+            "tickvals": list(range(len(table))),
+            "ticktext": labels,
+            "showgrid": False,
+            "zeroline": False,
+        },
+    }
+    title = pick(BY, lang).format(pick(TITLE, lang), of) if of else pick(TITLE, lang)
+    return drawn(traces, layout, theme, lang, title, provenances, FRAME + ROW * max(len(table), 2))
+
+
+def _bars(
+    table: pd.DataFrame,
+    column: str,
+    name: str,
+    colour: str,
+    width: float,
+    told: list[str],
+    kept: np.ndarray | None = None,
+    lang: str = "",
+) -> dict[str, Any]:
+    places = np.flatnonzero(np.ones(len(table), dtype=bool) if kept is None else kept).tolist()
+    rows = table.iloc[places]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "x": rows[column].tolist(),
+        "y": places,
+        "width": width,
+        "customdata": rows["key"].tolist(),
+        "marker": {"color": colour, "line": {"width": 0}},
+        "hovertext": [told[place] for place in places],
+        "hoverinfo": "text",
+        "text": [f"▲ {_percent(value, lang)}" for value in rows["over_pct"]] if lang else None,
+        "textposition": "outside",
+        "textfont": {"size": 11, "color": colour},
+        "cliponaxis": False,
+    }
+
+
+def _told(row: Mapping[str, Any], name: str, lang: str) -> str:
+    lines = [f"<b>{safe(name)}</b>"]
+    if row["count"] > 1:
+        lines.append(fmt.quantity(row["count"], "project", lang))
+    for label, column in ((BUDGET, "budget_cny"), (SPENT, "spent_cny")):
+        lines.append(f"{pick(label, lang)} {fmt.quantity(row[column], 'cny', lang, compact=True)}")
+    if row["over_pct"] > 0:
+        lines.append(f"▲ {pick(OVER, lang)} {_percent(row['over_pct'], lang)}")
+    return "<br>".join(lines)
+
+
+def _percent(value: float, lang: str) -> str:
+    return f"+{fmt.quantity(value, 'pct', lang)}" if np.isfinite(value) else fmt.EMPTY
+
+
+def _label(name: str, chosen: bool) -> str:
+    return f"<b>{safe(name)}</b>" if chosen else safe(name)

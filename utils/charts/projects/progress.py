@@ -1,0 +1,82 @@
+"""The S-curve: planned against actual progress, weighted by budget, and below it what was spent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from layers.base import Text
+from utils import format as fmt
+from utils.charts.template import ACCENT, MUTED, SERIES, TODAY, date_axis, drawn, unit_axis
+from utils.i18n import pick
+
+TITLE = Text("累计进度与支出", "Cumulative progress and spending")
+NOTE = Text("进度按预算加权", "progress weighted by budget")
+PLANNED, ACTUAL = Text("计划进度", "Planned progress"), Text("实际进度", "Actual progress")
+SPENT, BUDGET = Text("累计支出", "Spent"), Text("总预算", "Budget")
+HEIGHT = 360
+
+
+def s_curve_chart(
+    table: pd.DataFrame, today: dt.date, theme: str, lang: str, provenances: Iterable[str] = ()
+) -> go.Figure:
+    """Two panels on one time axis: planned and actual per cent above, money spent and the budget below.
+
+    ``table`` is ``s_curve`` of the selection; what is not known yet (``nan``) is not drawn. The line is ``today``.
+    """
+    most = float(table["budget_cny"].max()) if len(table) else 0.0
+    top = float(np.nanmax([most, *table["spent_cny"].to_numpy()], initial=0.0))
+    percent = {"tickvals": [0, 25, 50, 75, 100], "ticktext": [fmt.quantity(x, "pct", lang) for x in range(0, 101, 25)]}
+    layout = {
+        "hovermode": "x unified",
+        "xaxis": {**date_axis(lang), "anchor": "y2", "showspikes": True, "spikethickness": 1, "spikedash": "dot"},
+        "yaxis": {"domain": [0.36, 1], "range": [-2, 105], **percent},
+        "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **unit_axis(top, "cny", lang, count=2)},
+        "shapes": [_today(today, theme)],
+    }
+    traces = _traces(table, theme, lang)
+    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT, pick(NOTE, lang))
+
+
+def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:
+    months = table["month"].dt.strftime("%Y-%m-%d").tolist()
+
+    def line(name: Text, column: str, colour: str, **parts: Any) -> dict[str, Any]:
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            "name": pick(name, lang),
+            "x": months,
+            "y": [None if np.isnan(value) else round(float(value), 2) for value in table[column]],
+            "line": {"color": colour, "width": 2.5} | parts.pop("line", {}),
+            **parts,
+        }
+
+    def amounts(column: str) -> list[str]:
+        return ["" if np.isnan(x) else fmt.quantity(x, "cny", lang, compact=True) for x in table[column].tolist()]
+
+    money = SERIES[0].on(theme)
+    per_cent = {"hovertemplate": "%{y:.1f}%"}
+    spent = {"text": amounts("spent_cny"), "hovertemplate": "%{text}", "fill": "tozeroy", "fillcolor": _faint(money)}
+    budget = {"text": amounts("budget_cny"), "hovertemplate": "%{text}", "line": {"dash": "dot", "width": 1.5}}
+    return [
+        line(PLANNED, "planned_pct", MUTED.on(theme), line={"dash": "dash", "width": 2}, **per_cent),
+        line(ACTUAL, "actual_pct", ACCENT.on(theme), line={"width": 3}, **per_cent),
+        line(SPENT, "spent_cny", money, yaxis="y2", **spent),
+        line(BUDGET, "budget_cny", MUTED.on(theme), yaxis="y2", **budget),
+    ]
+
+
+def _today(today: dt.date, theme: str) -> dict[str, Any]:
+    line = {"color": TODAY.on(theme), "width": 1.5, "dash": "dot"}
+    return {"type": "line", "x0": str(today), "x1": str(today), "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.16)"
