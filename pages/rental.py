@@ -1,0 +1,52 @@
+"""租赁: occupancy and rents, over time, between communities, building by building."""
+
+import streamlit as st
+
+from utils import session
+from utils.analysis.rental_view import BUILDINGS, rental_figures, rental_view
+from utils.ui import rental_parts as parts
+from utils.ui.asof_slider import asof_slider
+from utils.ui.headline import headline
+from utils.ui.notices import notices
+from utils.ui.take_away import take_away
+from utils.ui.work_map import showing, work_card, work_map
+from utils.ui.workbench import nothing, workbench
+
+TABLES = ("rental_monthly", "rental_by_community", "dcc_output")
+store, view = session.store(), session.view()
+theme, lang = st.context.theme.type or "light", view.lang
+seen, shown = rental_view(store, view), showing(view, [BUILDINGS])
+
+
+def board() -> None:
+    """The strip, the map with what steers it, the charts."""
+    headline(rental_figures(store, view, seen), lang)
+    centre, side = st.columns([6.6, 3.4], gap="small")
+    with centre, st.container(key="map"):
+        work_map(store, shown, "rental_map", theme, parts.paints(seen), drawn_on=BUILDINGS)
+    with side, st.container(key="side"):
+        parts.metric_choice(view)
+        asof_slider(store.profile, view)
+        parts.building_filter(store, view)
+        take_away(store, [BUILDINGS], view, TABLES)
+        notices(store, session.link_problems(), lang)
+        parts.present_note(store, view)
+        work_card(store, shown)
+        parts.legend(seen, theme, lang)
+    left, right = st.columns(2, gap="small")
+    with left:
+        parts.trend_chart(store, seen, theme, lang)
+        parts.stock_chart(store, seen, theme, lang)
+        parts.scatter_chart(seen, "floors", view, theme)
+        parts.output_chart(store, seen, theme, lang)
+    with right:
+        parts.ranking_chart(store, seen, theme, lang)
+        parts.vacancy_list(store, seen, view)
+        parts.scatter_chart(seen, "year_built", view, theme)
+
+
+with workbench():
+    if len(seen.areas) or any(name in store.tables for name in TABLES):
+        board()
+    else:
+        nothing(lang)

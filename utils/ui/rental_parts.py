@@ -1,0 +1,210 @@
+"""The parts of the rental page: what is looked at, the legend, the charts as controls, the vacant units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from layers.base import Paint, Text
+from utils import format as fmt
+from utils import session
+from utils.analysis.rental_view import AREA, BUILDINGS, RentalView
+from utils.charts import rental as charts
+from utils.charts.output import output_bars
+from utils.charts.ramp import NO_VALUE, shades
+from utils.derive import words_of
+from utils.i18n import pick, pick_name
+from utils.mapview import LayerPaint
+from utils.store import Store
+from utils.ui.chips import chips
+from utils.ui.controlled import show
+from utils.ui.filter_widgets import filter_widgets
+from utils.ui.toggle import toggle_feature, toggle_key
+from utils.ui.workbench import chart_sheet, note, shade_legend
+from utils.viewstate import ViewState
+
+METRIC = Text("看什么", "Look at")
+CHOICES = {"occupancy": Text("出租率", "Occupancy"), "rent": Text("租金", "Rent")}
+FILTER = Text("筛选建筑", "Filter buildings")
+LEGEND = Text("{}（按楼栋分位）", "{} (quantiles of buildings)")
+NOT_LET = Text("不出租或无数据", "Not let, or no data")
+TO = Text("{} – {}", "{} – {}")
+VACANCIES = Text("空置房源", "Vacant units")
+NONE_VACANT = Text("所选范围内没有空置房源。", "No unit is vacant in this selection.")
+PRESENT = Text(
+    "楼栋租赁数据为{}的现状，不随时间回溯；图上为当时已建成的建筑。",
+    "Buildings' rental figures are those of {}, also for earlier dates; shown are the buildings that stood then.",
+)
+COLUMNS = {
+    "name": Text("楼栋", "Building"),
+    "area": Text("住宅区", "Area"),
+    "vacant": Text("空置（套）", "Vacant (units)"),
+    "units": Text("套数", "Units"),
+    "rent": Text("租金（元/m²·月）", "Rent (CNY/m²·month)"),
+}
+HINT = Text(
+    "点击折线、柱或圆点可筛选与定位，再点一次撤销", "Click a line, bar or dot to filter or fly there; again to undo"
+)
+REPORTED = Text("公开报道：{}（{}）", "Reported: {} ({})")
+
+
+def metric_choice(view: ViewState) -> None:
+    """Occupancy or rent: on the map, over time, in the ranking."""
+    st.segmented_control(
+        pick(METRIC, view.lang),
+        list(CHOICES),
+        format_func=lambda key: pick(CHOICES[key], view.lang),
+        key=show("rental_metric", view.option("rental"), view.lang),
+        on_change=_metric_chosen,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _metric_chosen() -> None:
+    session.set_option("rental", st.session_state["rental_metric"] or session.view().option("rental"))
+
+
+def building_filter(store: Store, view: ViewState) -> None:
+    """The filter of the buildings, folded away, and the active ones as chips."""
+    data = store.layers.get(BUILDINGS)
+    if data is None:
+        return
+    with st.popover(pick(FILTER, view.lang), icon=":material/filter_alt:", width="stretch"):
+        filter_widgets(store, data, view, ())
+    chips(store, data, view)
+
+
+def paints(seen: RentalView) -> dict[str, LayerPaint]:
+    """The buildings in the shades of their classes."""
+    return {BUILDINGS: LayerPaint((*shades(len(seen.classes.counts)), NO_VALUE), _codes(seen))}
+
+
+def _codes(seen: RentalView) -> np.ndarray:
+    """What has no class takes the colour after the last."""
+    return np.minimum(seen.codes, len(seen.classes.counts))
+
+
+def legend(seen: RentalView, theme: str, lang: str) -> None:
+    """The classes with their bounds and how many buildings each has."""
+    unit = charts.UNITS[seen.metric]
+    rows: list[tuple[Paint, str, str]] = []
+    for paint, (low, high), count in zip(
+        reversed(shades(len(seen.classes.counts))),
+        reversed(seen.classes.bounds),
+        reversed(seen.classes.counts),
+        strict=True,
+    ):
+        rows.append((paint, _range(low, high, unit, lang), fmt.quantity(count, "building", lang)))
+    rows.append((NO_VALUE, pick(NOT_LET, lang), ""))
+    shade_legend(pick(LEGEND, lang).format(pick(charts.NAMES[seen.metric], lang)), rows, theme)
+
+
+def _range(low: float, high: float, unit: str, lang: str) -> str:
+    said = [fmt.quantity(value, unit, lang) for value in (low, high)]
+    if said[0] == said[1]:
+        return said[0]
+    return pick(TO, lang).format(fmt.number(low, lang, 1), said[1])
+
+
+def trend_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
+    """Lines by area; a click on one filters by it."""
+    if len(seen.months):
+        words = words_of(store)
+        figure = charts.trend(seen.months, seen.whole, seen.metric, seen.chosen, theme, lang, words)
+        chart_sheet(figure, "rental_trend", theme, lang, _area_picked, pick(HINT, lang))
+
+
+def ranking_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
+    """The communities compared."""
+    if len(seen.ranked):
+        figure = charts.ranking(seen.ranked, seen.metric, seen.own, theme, lang, words_of(store))
+        chart_sheet(figure, "rental_ranking", theme, lang)
+
+
+def stock_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
+    """Units by area; a click on a bar filters by it."""
+    if len(seen.areas):
+        figure = charts.stock(seen.areas, seen.chosen, theme, lang, words_of(store))
+        chart_sheet(figure, "rental_stock", theme, lang, _area_picked)
+
+
+def scatter_chart(seen: RentalView, x: str, view: ViewState, theme: str) -> None:
+    """One dot a building; a click selects it."""
+    if len(seen.buildings):
+        selected = view.selected[1] if view.selected and view.selected[0] == BUILDINGS else ""
+        figure = charts.scatter(seen.buildings, x, seen.metric, seen.classes, selected, theme, view.lang)
+        chart_sheet(figure, f"rental_{x}", theme, view.lang, _building_picked)
+
+
+def output_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
+    """The park's output by year; what is reported of it is said below."""
+    if len(seen.yearly):
+        facts = [
+            store.profile.facts[name] for name in ("dcc_output", "dcc_output_opening") if name in store.profile.facts
+        ]
+        said = "；".join(
+            pick(REPORTED, lang).format(f"{pick(fact.title, lang)} {fmt.fact(fact, lang)}", pick(fact.source, lang))
+            for fact in facts
+        )
+        chart_sheet(output_bars(seen.yearly, theme, lang), "rental_output", theme, lang, note=said)
+
+
+def present_note(store: Store, view: ViewState) -> None:
+    """Says, on an earlier date, what does not go back in time."""
+    if view.as_of is not None:
+        note(pick(PRESENT, view.lang).format(fmt.date(store.profile.as_of, view.lang)))
+
+
+def vacancy_list(store: Store, seen: RentalView, view: ViewState) -> None:
+    """The buildings with vacant units; choosing a row selects it and flies there."""
+    lang, rows = view.lang, seen.vacant
+    with st.container(border=True, key="sheet_vacancies"):
+        st.html(f"<h3>{pick(VACANCIES, lang)}</h3>")
+        if rows.empty:
+            note(pick(NONE_VACANT, lang))
+            return
+        table = vacancy_table(rows, lang, words_of(store))
+        st.dataframe(
+            table,
+            hide_index=True,
+            height=300,
+            key="vacancies",
+            on_select=lambda: _row_picked(rows["id"].tolist()),
+            selection_mode="single-row",
+        )
+
+
+def vacancy_table(rows: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFrame:
+    """The vacant buildings in words: one column each of :data:`COLUMNS`, titled in ``lang``."""
+    table = pd.DataFrame(
+        {
+            "name": [pick_name(zh, en or None, lang) for zh, en in zip(rows["name"], rows["name_en"], strict=True)],
+            "area": [fmt.word(area, lang, words) for area in rows["residential_area"]],
+            "vacant": rows["vacant"].to_numpy(),
+            "units": rows["units"].to_numpy(),
+            "rent": rows["rent_cny_m2_month"].to_numpy(),
+        }
+    )
+    return table.rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
+
+
+def _area_picked(marks: list[Any]) -> None:
+    if marks and isinstance(marks[0], str):
+        toggle_key(BUILDINGS, AREA, marks[0])
+
+
+def _building_picked(marks: list[Any]) -> None:
+    if marks and isinstance(marks[0], str):
+        toggle_feature(BUILDINGS, marks[0])
+
+
+def _row_picked(ids: list[str]) -> None:
+    rows = st.session_state["vacancies"]["selection"]["rows"]
+    if rows and rows[0] < len(ids):
+        toggle_feature(BUILDINGS, ids[rows[0]])
+    else:
+        session.change(selected=None)

@@ -1,0 +1,40 @@
+"""What a click on a mark does: select the one feature it stands for, or narrow the selection by the key it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from utils import session
+from utils.analysis.selection import chosen
+from utils.filters import OneOf
+from utils.filters.clauses import Clause
+
+
+def toggle_feature(layer: str, feature: str) -> None:
+    """Select a feature and fly there; the same again deselects."""
+    if session.view().selected == (layer, feature):
+        session.change(selected=None)
+        return
+    session.change(selected=(layer, feature))
+    session.fly_to(layer, feature)
+
+
+def toggle_key(layer: str, column: str, key: str) -> None:
+    """Ask for ``key`` of ``column`` as well; where it is asked for already, no longer."""
+    toggle_clause(layer, column, chosen(session.view(), layer, column) ^ {key})
+
+
+def toggle_keys(layer: str, column: str, keys: Iterable[str]) -> None:
+    """Ask for just these keys; where just these are asked for already, for none."""
+    wanted = frozenset(keys)
+    toggle_clause(layer, column, frozenset() if chosen(session.view(), layer, column) == wanted else wanted)
+
+
+def toggle_clause(layer: str, column: str, keys: frozenset[str]) -> None:
+    """Replace the clause on a column by one of ``keys``; none: no clause."""
+    set_clause(layer, column, OneOf(keys) if keys else None)
+
+
+def set_clause(layer: str, column: str, clause: Clause | None) -> None:
+    """Replace the clause on a column."""
+    session.change(filters=session.view().filters.with_clause(layer, column, clause))

@@ -1,0 +1,60 @@
+"""What the pages of a map with charts have in common: their style, sheets that hold one chart each, notes, legends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from layers.base import Paint, Text
+from utils.i18n import pick
+from utils.ui.chart_download import chart_download
+from utils.ui.linked_chart import OnPick, linked_chart
+
+_CSS = Path(__file__).parent / "workbench.css"
+NOTHING = Text("本社区没有这方面的数据。", "This community has no data on this.")
+AS_OF = Text("数据截至 {}", "Data as of {}")
+
+
+def workbench() -> st.delta_generator.DeltaGenerator:
+    """The container of such a page; draw everything inside."""
+    st.html(_CSS)
+    return st.container(key="work")
+
+
+def chart_sheet(
+    figure: go.Figure, key: str, theme: str, lang: str, on_pick: OnPick | None = None, note: str = ""
+) -> None:
+    """A chart on a sheet of its own, with its downloads and, below it, a note. ``key`` is unique on the page."""
+    with st.container(border=True, key=f"sheet_{key}"):
+        linked_chart(figure, key, lang, on_pick)
+        if note:
+            st.html(f'<p class="atlas-hint">{escape(note)}</p>')
+        chart_download(key, key, theme, lang, note)
+
+
+def section(title: Text, lang: str) -> None:
+    """A heading between parts of the page."""
+    st.html(f'<h2 class="atlas-section">{escape(pick(title, lang))}</h2>')
+
+
+def note(text: str) -> None:
+    """A line in small type; ``text`` is plain."""
+    st.html(f'<p class="atlas-hint">{escape(text)}</p>')
+
+
+def nothing(lang: str) -> None:
+    """What a page says where the community lacks the data it is about."""
+    st.html(f'<p class="atlas-lead">{escape(pick(NOTHING, lang))}</p>')
+
+
+def shade_legend(title: str, rows: Iterable[tuple[Paint, str, str]], theme: str) -> None:
+    """What colours of the map mean: (colour, label, how many) a row."""
+    items = "".join(
+        f'<li><i style="background:{paint.on(theme)}"></i><span>{escape(label)}</span><b>{escape(count)}</b></li>'
+        for paint, label, count in rows
+    )
+    st.html(f'<section class="atlas-card atlas-legend"><h4>{escape(title)}</h4><ul>{items}</ul></section>')
