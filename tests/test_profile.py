@@ -151,6 +151,24 @@ def test_optional_parts_may_be_absent(tmp_path: Path) -> None:
     assert profile.motto is None and profile.code == "" and profile.facts == {} and profile.attribution.en == "A"
 
 
+@pytest.mark.parametrize(
+    "link",
+    ["https://example.org/", "//example.org", "projects?f=x", "/a/b?t=2024", "/projects?nonsense", "javascript:1"],
+)
+def test_a_view_made_ready_leads_nowhere_else(link: str, tmp_path: Path) -> None:
+    values = copy.deepcopy(GOOD)
+    values["views"][0]["link"] = link
+    with pytest.raises(ProfileError, match=r"views\[1\]\.link"):
+        load(tmp_path, values)
+
+
+def test_views_made_ready_are_optional_and_kept_in_order(tmp_path: Path) -> None:
+    assert [view.id for view in load_profile(OWN).views] == ["leader", "planner", "presenter"]
+    values = copy.deepcopy(GOOD)
+    del values["views"]
+    assert load(tmp_path, values).views == ()
+
+
 def test_ids_must_differ(tmp_path: Path) -> None:
     values = copy.deepcopy(GOOD)
     values["fact"][1]["id"] = "area"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pyproj
 
@@ -24,6 +24,7 @@ DATUMS = ("WGS-84", "CGCS2000", "GCJ-02")
 THRESHOLDS = ("late_days_yellow", "late_days_red", "over_budget_pct_yellow", "over_budget_pct_red", "issue_open_days")
 CRS = Text("以米为单位的投影坐标系，如 EPSG:4547", "a projected CRS in metres, such as EPSG:4547")
 URLS = Text("以 https:// 开头的瓦片地址列表", "a list of tile addresses that begin with https://")
+LINK = Text("本系统内的链接，如 /projects?f=…", "a link within the atlas, such as /projects?f=…")
 YEARS = Text("两个年份，如 [2017, 2026]，先早后晚", "two years, the earlier first, such as [2017, 2026]")
 
 
@@ -62,11 +63,21 @@ class Basemap:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """A view made ready for someone. ``link`` is the path of a page and the query parameters of the view."""
+
+    id: str
+    title: Text
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The community. ``crs`` is projected, in metres; ``years`` the first and last year of the as-of slider.
 
     ``as_of`` is the date the data describes. ``facts`` are by id. ``attribution`` is shown on every map, if given.
-    ``words`` are texts found in data columns (by their Chinese), such as departments and residential areas.
+    ``words`` are texts found in data columns (by their Chinese), such as departments and residential areas. ``views``
+    are the views made ready, in the order they are offered.
     """
 
     id: str
@@ -83,6 +94,7 @@ class Profile:
     attribution: Text | None
     code: str
     words: Mapping[str, Text]
+    views: tuple[Preset, ...] = ()
 
 
 def load_profile(folder: Path) -> Profile:
@@ -153,6 +165,7 @@ def _profile(top: Section) -> Profile:
         attribution=community.both("attribution") if "attribution" in community else None,
         code=community.text("code", default=""),
         words={zh: Text(zh, en) for zh, en in top.dictionary("words").items()},
+        views=tuple(top.unique("views", [_preset(item) for item in top.sections("views")])),
     )
 
 
@@ -209,6 +222,25 @@ def _basemap(item: Section) -> Basemap:
         max_zoom=item.whole("max_zoom", default=18),
         secret=item.text("secret", default=""),
     )
+
+
+def _preset(item: Section) -> Preset:
+    link = item.text("link")
+    if link and not _is_own(link):
+        item.wrong("link", LINK)
+    return Preset(id=item.text("id"), title=item.both("title"), link=link)
+
+
+def _is_own(link: str) -> bool:
+    """Whether ``link`` is a path of one part and well-formed query parameters, leading nowhere else."""
+    path, _, query = link.partition("?")
+    page = path.removeprefix("/")
+    if not path.startswith("/") or not (page == "" or page.replace("-", "").replace("_", "").isalnum()):
+        return False
+    try:
+        return not query or bool(parse_qsl(query, strict_parsing=True, keep_blank_values=True))
+    except ValueError:
+        return False
 
 
 def _urls(item: Section) -> tuple[str, ...]:

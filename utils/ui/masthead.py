@@ -1,4 +1,4 @@
-"""The page's head, one row: the community's name and motto, the pages, the language switch."""
+"""The page's head, one row: the community's name and motto, the pages, saved views, the language switch."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from utils import session
 from utils.i18n import languages, pick
 from utils.profile import Profile
 from utils.ui.controlled import show
+from utils.ui.saved_views import saved_views
 
 LANGUAGE = Text("语言", "Language")
 
 
 def masthead(profile: Profile, pages: Iterable[StreamlitPage], lang: str) -> None:
-    """Name and motto at the left; pages and language at the right."""
+    """Name and motto at the left; pages, views and language at the right."""
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         motto = escape(pick(profile.motto, lang)) if profile.motto else ""
         st.html(
@@ -27,6 +28,7 @@ def masthead(profile: Profile, pages: Iterable[StreamlitPage], lang: str) -> Non
         )
         for page in pages:
             st.page_link(page, query_params=session.carried())
+        saved_views(profile, lang)
         st.segmented_control(
             pick(LANGUAGE, lang),
             list(languages()),
