@@ -17,7 +17,8 @@ REFERRER = "strict-origin-when-cross-origin"
 def policy(frame_ancestors: str, image_hosts: Iterable[str], host: str = "") -> str:
     """The Content-Security-Policy. ``image_hosts`` are origins of map tiles; ``host`` the server's own ``name[:port]``.
 
-    Scripts need ``unsafe-inline`` and ``unsafe-eval``: streamlit-folium runs the map's script by ``eval`` in its frame.
+    Scripts need ``unsafe-inline`` and ``unsafe-eval``: streamlit-folium runs the map's script by ``eval`` in its frame;
+    and ``blob:``: Streamlit runs the scripts of our own elements (charts, saved views) as modules of that kind.
     Inline scripts still cannot come from data, which is escaped wherever it is shown,
     and nothing can be loaded from or sent to another origin. Styles are inline in Streamlit itself.
     """
@@ -25,7 +26,7 @@ def policy(frame_ancestors: str, image_hosts: Iterable[str], host: str = "") -> 
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     directives = {
         "default-src": "'self'",
-        "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
+        "script-src": "'self' blob: 'unsafe-inline' 'unsafe-eval'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": " ".join(["'self' data: blob:", *image_hosts]),
         "media-src": "'self' data: blob:",
