@@ -35,6 +35,14 @@ const Controls = L.Control.extend({
     this.buttons.get(name).setAttribute("aria-pressed", String(pressed));
   },
 
+  /** Shows or hides a button, and its box when none is left in it. */
+  reveal(name, shown) {
+    const button = this.buttons.get(name);
+    button.hidden = !shown;
+    const box = button.parentElement;
+    box.hidden = [...box.children].every((one) => one.hidden);
+  },
+
   enable(name, enabled) {
     this.buttons.get(name).disabled = !enabled;
   },

@@ -11,6 +11,7 @@ function buildInterface(atlas) {
   atlas.sheets = new Sheets(map, (sheet) => atlas.viewOf(sheet), drawings(atlas));
   atlas.away = new Away(atlas);
   atlas.measure = new Measure(atlas);
+  atlas.sketch = new Draw(atlas);
   atlas.controls = controlsOf(atlas).addTo(map);
   atlas.pointer = new Pointer(atlas);
   // The first touch of the visitor: from now on a resized window keeps their view.
@@ -28,7 +29,10 @@ function drawings(atlas) {
     ground: (ctx, view) => painter.paint(ctx, atlas.ground(), view),
     layers: (ctx, view) => painter.paint(ctx, atlas.themes(), view),
     marks: (ctx, view) => paintMarks(ctx, atlas, view),
-    names: (ctx, view) => (atlas.metrics.labels = paintLabels(ctx, [...atlas.ground(), ...atlas.themes()], view)),
+    names: (ctx, view) => {
+      atlas.metrics.labels = paintLabels(ctx, [...atlas.ground(), ...atlas.themes()], view);
+      paintPins(ctx, atlas.pins, view);
+    },
   };
 }
 
@@ -37,6 +41,7 @@ function paintMarks(ctx, atlas, view) {
   const { hover } = atlas.pointer;
   if (hover && !same(hover, chosen)) paintHighlight(ctx, hover.layer, hover.i, view, false);
   if (chosen) paintHighlight(ctx, chosen.layer, chosen.i, view, true);
+  atlas.sketch.paint(ctx, view);
   atlas.measure.paint(ctx, view);
 }
 
@@ -47,19 +52,21 @@ function controlsOf(atlas) {
       [["zoom_in", () => map.zoomIn()], ["zoom_out", () => map.zoomOut()]],
       [["home", () => atlas.camera.home()], ["full_screen", toggleFullScreen]],
       [
-        ["measure_distance", () => measureFromButton(atlas, "distance")],
-        ["measure_area", () => measureFromButton(atlas, "area")],
+        ["measure_distance", () => useTool(atlas, atlas.measure, "distance")],
+        ["measure_area", () => useTool(atlas, atlas.measure, "area")],
       ],
+      DRAWN_KINDS.map((kind) => [`draw_${kind}`, () => useTool(atlas, atlas.sketch, kind)]),
       [["appearance", () => switchAppearance(atlas.theme)]],
     ],
     atlas.words,
   );
 }
 
-/** Keys go to the map while measuring, not to the button that began it. */
-function measureFromButton(atlas, kind) {
-  atlas.measure.toggle(kind);
-  if (atlas.measure.active) atlas.map.getContainer().focus({ preventScroll: true });
+/** Keys go to the map while measuring or drawing, not to the button that began it. */
+function useTool(atlas, tool, kind) {
+  if (tool !== atlas.measure) atlas.measure.cancel();
+  tool.toggle(kind);
+  if (tool.active) atlas.map.getContainer().focus({ preventScroll: true });
 }
 
 /** The ring and the cross are for those who use keys: Leaflet also focuses the map at a press of the pointer. */
@@ -81,6 +88,7 @@ function translate(atlas) {
   if (window.frameElement) window.frameElement.title = atlas.words.say("frame");
   atlas.controls.translate();
   atlas.measure.panel.translate();
+  atlas.sketch.panel.translate();
   atlas.notice.translate();
   atlas.away.translate();
   atlas.furniture.show(atlas.basemap.current);

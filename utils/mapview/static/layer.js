@@ -5,7 +5,8 @@ class AtlasLayer {
     this.config = config;
     this.id = config.id;
     this.base = Boolean(config.base);
-    this.style = wholeStyle(config.style);
+    this.ownStyle = wholeStyle(config.style);
+    this.style = this.ownStyle;
     this.features = null;
     this.failed = false;
     this.grouped = new Map();
@@ -13,7 +14,7 @@ class AtlasLayer {
   }
 
   load(collection) {
-    this.features = readFeatures(collection, this.style);
+    this.features = readFeatures(collection, this.ownStyle);
     this.index = new Map(this.features.ids.map((id, i) => [id, i]));
   }
 
@@ -21,13 +22,16 @@ class AtlasLayer {
   want(entry) {
     const text = JSON.stringify(entry);
     if (text === this.wanted) return false;
-    if (this.wanted === undefined || (entry && entry.k) !== this.codeText) this.grouped.clear();
+    const paint = entry && entry.paint;
+    const codes = paint ? `${JSON.stringify(paint.paints)} ${paint.codes}` : entry ? entry.k : undefined;
+    if (this.wanted === undefined || codes !== this.codeText) this.grouped.clear();
     this.wanted = text;
     this.on = Boolean(entry);
     this.opacity = entry ? (entry.a ?? 100) / 100 : 0;
     this.mask = entry && entry.m ? bytesOf(entry.m) : null;
-    this.codeText = entry ? entry.k : undefined;
-    this.given = entry && entry.k ? bytesOf(entry.k) : null;
+    this.codeText = codes;
+    this.style = paint ? repainted(this.ownStyle, paint.paints) : this.ownStyle;
+    this.given = paint ? bytesOf(paint.codes) : entry && entry.k ? bytesOf(entry.k) : null;
     this.labelled = Boolean(entry && entry.w);
     return true;
   }
@@ -83,5 +87,17 @@ function wholeStyle(style) {
     fill: style.fill || { paints: some.paints, outline: null, width: 1, opacity: 0.5 },
     line: style.line || { paints: some.paints, width: 2.5, width_by: "", dashed: [], casing: null },
     circle: style.circle || { paints: some.paints, radius: 5, radius_by: "", outline: ["#ffffff", "#10161d"], glyphs: [] },
+  };
+}
+
+/** The style in other colours: one a class, then the style's own fallback; nothing dashed, no glyph. */
+function repainted(style, paints) {
+  const part = (own, more) => own && { ...own, paints: [...paints, own.paints[own.paints.length - 1]], ...more };
+  return {
+    ...style,
+    keys: paints.map((_, k) => String(k)),
+    fill: part(style.fill),
+    line: part(style.line, { dashed: [] }),
+    circle: part(style.circle, { glyphs: [] }),
   };
 }

@@ -12,6 +12,7 @@ class Atlas {
     this.sent = 0;
     this.failedBase = null;
     this.layers = [];
+    this.pins = [];
     this.ready = new Promise((done) => (this.isReady = done));
   }
 
@@ -115,7 +116,9 @@ class Atlas {
     const before = [this.words.lang, this.theme].join();
     for (const layer of this.layers) layer.want(command.layers[layer.id] || (layer.base ? BASE_ENTRY : null));
     this.sel = command.sel;
+    this.pins = command.pins || [];
     this.dress(command);
+    this.sketch.take(command);
     this.camera.follow(command.go);
     const whole = !this.painted || before !== [this.words.lang, this.theme].join();
     this.sheets.redraw(...(whole ? ["ground"] : []), "layers", "marks", "names");
@@ -179,9 +182,10 @@ class Atlas {
     this.send();
   }
 
-  send() {
+  /** `more`: what happened beside: `shape`, where one was drawn or taken away. */
+  send(more = {}) {
     this.sent += 1;
-    const value = { n: this.sent, sel: this.sel, view: this.camera.now(), failed: this.failedBase };
+    const value = { n: this.sent, sel: this.sel, view: this.camera.now(), failed: this.failedBase, ...more };
     window.Streamlit?.setComponentValue(value);
     this.value = value;
   }

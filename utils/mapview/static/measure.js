@@ -21,6 +21,7 @@ class Measure {
   toggle(kind) {
     const same = this.kind === kind;
     this.cancel();
+    this.atlas.sketch.cancel();
     if (same) return;
     this.kind = kind;
     this.atlas.map.doubleClickZoom.disable();
@@ -100,19 +101,27 @@ class Measure {
 
   paint(ctx, view) {
     if (!this.kind || !this.corners.length) return;
-    const shift = shiftOf(view.datum);
-    const spots = this.way().map(([lat, lng]) => {
-      const [x, y] = shift.there(lng, lat);
-      return [mercatorX(x) * view.scale - view.left, mercatorY(y) * view.scale - view.top];
-    });
-    paintMeasure(ctx, view, spots, this.kind, this.active);
+    const spots = pixelsOf(this.way(), view);
+    paintWay(ctx, view, spots, this.kind === "area" && spots.length > 2);
+    // The last one is the pointer's.
+    const corners = this.active && spots.length > 1 ? spots.slice(0, -1) : spots;
+    corners.forEach((spot) => paintCorner(ctx, view, spot));
   }
 }
 
-function paintMeasure(ctx, view, spots, kind, active) {
+/** Pixels of the canvas of [lat, lng] in WGS-84. */
+function pixelsOf(spots, view) {
+  const shift = shiftOf(view.datum);
+  return spots.map(([lat, lng]) => {
+    const [x, y] = shift.there(lng, lat);
+    return [mercatorX(x) * view.scale - view.left, mercatorY(y) * view.scale - view.top];
+  });
+}
+
+function paintWay(ctx, view, spots, closed) {
   const path = new Path2D();
   spots.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
-  if (kind === "area" && spots.length > 2) {
+  if (closed) {
     path.closePath();
     ctx.fillStyle = view.paint(ACCENT);
     ctx.globalAlpha = 0.14;
@@ -126,14 +135,14 @@ function paintMeasure(ctx, view, spots, kind, active) {
     ctx.lineWidth = width;
     ctx.stroke(path);
   }
-  spots.forEach(([x, y], k) => {
-    if (active && k === spots.length - 1 && spots.length > 1) return;
-    ctx.beginPath();
-    ctx.arc(x, y, 4.2, 0, 2 * Math.PI);
-    ctx.fillStyle = view.paint(INNER);
-    ctx.fill();
-    ctx.strokeStyle = view.paint(ACCENT);
-    ctx.lineWidth = 2.2;
-    ctx.stroke();
-  });
+}
+
+function paintCorner(ctx, view, [x, y]) {
+  ctx.beginPath();
+  ctx.arc(x, y, 4.2, 0, 2 * Math.PI);
+  ctx.fillStyle = view.paint(INNER);
+  ctx.fill();
+  ctx.strokeStyle = view.paint(ACCENT);
+  ctx.lineWidth = 2.2;
+  ctx.stroke();
 }

@@ -1,4 +1,4 @@
-// Pointer and keyboard: hovering, choosing, measuring.
+// Pointer and keyboard: hovering, choosing, measuring, drawing.
 
 class Pointer {
   constructor(atlas) {
@@ -8,7 +8,7 @@ class Pointer {
     map.on("mousemove", (event) => this.soon(event));
     map.on("mouseout movestart zoomstart", () => this.leave());
     map.on("click", (event) => this.click(event));
-    map.on("dblclick", () => atlas.measure.finish());
+    map.on("dblclick", () => (atlas.sketch.active ? atlas.sketch.finish() : atlas.measure.finish()));
     const container = map.getContainer();
     container.addEventListener("keydown", (event) => this.key(event));
   }
@@ -22,9 +22,10 @@ class Pointer {
     this.frame = 0;
     const { atlas, event } = this;
     if (!event) return;
-    if (atlas.measure.active) {
+    const tool = [atlas.measure, atlas.sketch].find((one) => one.active);
+    if (tool) {
       this.point(null);
-      atlas.measure.move(event.latlng);
+      tool.move(event.latlng);
       return;
     }
     this.point(atlas.at(event.latlng), event.containerPoint);
@@ -48,13 +49,13 @@ class Pointer {
   click(event) {
     const { atlas } = this;
     if (atlas.measure.active) atlas.measure.add(event.latlng);
-    else atlas.choose(atlas.at(event.latlng, touched(event) ? 14 : REACH));
+    else if (!atlas.sketch.click(event.latlng)) atlas.choose(atlas.at(event.latlng, touched(event) ? 14 : REACH));
   }
 
   key(event) {
     const { atlas } = this;
     if (event.target !== atlas.map.getContainer() && event.key !== "Escape") return;
-    if (atlas.measure.key(event.key)) event.preventDefault();
+    if (atlas.measure.key(event.key) || atlas.sketch.key(event.key)) event.preventDefault();
     else if (event.key === "Escape") atlas.choose(null);
     else if (event.key === "Enter") atlas.choose(atlas.at(atlas.map.getCenter(), 36));
   }
