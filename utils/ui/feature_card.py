@@ -23,10 +23,14 @@ PLANNED = Text("计划", "Planned")
 ACTUAL = Text("实际", "Actual")
 HIDDEN = Text("图上未显示：图层已关闭、被筛选或当时尚不存在", "Not on the map: layer off, filtered, or not there yet")
 FLY = Text("定位", "Fly to")
+PARTS = ("map", "card")
 
 
-def feature_card(card: FeatureCard, shown: bool, lang: str) -> None:
-    """Draw the card with its two actions and links to related features. ``shown``: the map draws the feature."""
+def feature_card(card: FeatureCard, shown: bool, lang: str, parts: tuple[str, ...] = PARTS) -> None:
+    """Draw the card with its two actions and links to related features. ``shown``: the map draws the feature.
+
+    ``parts`` are the fragments of the page that follow what is selected (see ``session.redraw``).
+    """
     if not shown:
         st.caption(f":material/visibility_off: {pick(HIDDEN, lang)}")
     st.html(f'<article class="atlas-card">{_head(card, lang)}{_rows(card.rows)}</article>')
@@ -39,15 +43,19 @@ def feature_card(card: FeatureCard, shown: bool, lang: str) -> None:
             icon=":material/arrow_forward:",
             key=f"link_{layer}_{feature}",
             on_click=_go,
-            args=(layer, feature),
+            args=(layer, feature, parts),
             width="stretch",
         )
     st.html(f'<article class="atlas-card">{_rows(_origin(card, lang))}</article>')
     with st.container(horizontal=True, key="card_actions"):
         st.button(
-            pick(FLY, lang), icon=":material/my_location:", key="card_fly", on_click=_go, args=(card.layer, card.id)
+            pick(FLY, lang),
+            icon=":material/my_location:",
+            key="card_fly",
+            on_click=_go,
+            args=(card.layer, card.id, parts),
         )
-        st.button(pick(CLOSE, lang), icon=":material/close:", key="card_close", on_click=_close)
+        st.button(pick(CLOSE, lang), icon=":material/close:", key="card_close", on_click=_close, args=(parts,))
 
 
 def _head(card: FeatureCard, lang: str) -> str:
@@ -84,12 +92,12 @@ def _project(project: LinkedProject, own: bool, lang: str) -> str:
     )
 
 
-def _go(layer: str, feature: str) -> None:
+def _go(layer: str, feature: str, parts: tuple[str, ...]) -> None:
     session.change(selected=(layer, feature))
     session.fly_to(layer, feature)
-    session.redraw("map", "card")
+    session.redraw(*parts)
 
 
-def _close() -> None:
+def _close(parts: tuple[str, ...]) -> None:
     session.change(selected=None)
-    session.redraw("map", "card")
+    session.redraw(*parts)

@@ -16,7 +16,7 @@ from utils.selection import describe
 from utils.serve.documents import publish
 from utils.settings import Settings
 from utils.store import Store
-from utils.ui.feature_card import feature_card
+from utils.ui.feature_card import PARTS, feature_card
 from utils.view import is_shown, mask_of, statuses_of
 from utils.viewstate import ViewState
 
@@ -32,10 +32,12 @@ def work_map(
     paints: Mapping[str, LayerPaint],
     pins: Iterable[Pin] = (),
     drawn_on: str = "",
+    parts: tuple[str, ...] = (),
 ) -> None:
     """Draw the map ``key`` with the layers of ``view``; a click on it selects, and the whole page follows.
 
-    ``drawn_on`` is the layer a shape drawn on the map narrows; ``""``: none can be drawn.
+    ``drawn_on`` is the layer a shape drawn on the map narrows; ``""``: none can be drawn. ``parts`` are the fragments
+    that follow what is selected, where not the whole page does.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()}
@@ -59,20 +61,24 @@ def work_map(
         command | ({"go": place} if place else {}),
         publish,
         key,
-        on_change=lambda: _clicked(key, drawn_on),
+        on_change=lambda: _clicked(key, drawn_on, parts),
     )
 
 
-def _clicked(key: str, drawn_on: str) -> None:
-    session.take_over(st.session_state[key], (drawn_on,) if drawn_on else ())
+def _clicked(key: str, drawn_on: str, parts: tuple[str, ...]) -> None:
+    only_selection = session.take_over(st.session_state[key], (drawn_on,) if drawn_on else ())
+    session.redraw(*(parts if only_selection else ()))
 
 
-def work_card(store: Store, view: ViewState) -> None:
-    """The card of what is selected, where anything is; ``view.layers`` are those on the page's map."""
+def work_card(store: Store, view: ViewState, parts: tuple[str, ...] = PARTS) -> None:
+    """The card of what is selected, where anything is; ``view.layers`` are those on the page's map.
+
+    ``parts`` are the fragments that follow what is selected.
+    """
     card = describe(store, *view.selected, view.lang, view.as_of) if view.selected else None
     if card and view.selected:
         with st.container(key="card"):
-            feature_card(card, is_shown(store, view, *view.selected), view.lang)
+            feature_card(card, is_shown(store, view, *view.selected), view.lang, parts)
 
 
 def showing(view: ViewState, layers: Iterable[str]) -> ViewState:
