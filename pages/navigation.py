@@ -10,6 +10,7 @@ from utils.ui.masthead import masthead
 from utils.ui.shell import shell
 
 MAP = Text("一张图", "Map")
+PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 SOURCES = Text("数据与来源", "Data and sources")
@@ -24,6 +25,7 @@ except ProfileError as error:
 lang = session.begin(store).lang
 pages = [
     st.Page("map.py", title=pick(MAP, lang), url_path="map", default=True),
+    st.Page("projects.py", title=pick(PROJECTS, lang), url_path="projects"),
     st.Page("rental.py", title=pick(RENTAL, lang), url_path="rental"),
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),

@@ -1,0 +1,60 @@
+"""The table of the selected projects."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from layers.base import Text
+from utils import session
+from utils.analysis.workbench import LAYER, Selection
+from utils.derive import words_of
+from utils.i18n import pick
+from utils.store import Store
+from utils.ui.linked_table import linked_table
+from utils.ui.table_columns import table_of
+from utils.ui.toggle import toggle_feature
+from utils.viewstate import ViewState
+
+TITLE = Text("项目清单", "Projects")
+HINT = Text("点击一行在地图上定位，再点一次取消", "Click a row to see it on the map, once more to undo")
+COLUMNS = (
+    "light",
+    "status",
+    "category",
+    "progress_pct",
+    "budget_cny",
+    "spent_cny",
+    "start_planned",
+    "end_planned",
+    "start_actual",
+    "end_actual",
+    "lead",
+    "partner",
+    "funding",
+    "civilisation",
+    "life",
+    "id",
+)
+HEIGHT = 430
+
+
+def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...]) -> None:
+    """Every selected project, its name in the visitor's language first; a click on a row selects it."""
+    spec, frame = chosen.data.spec, chosen.frame
+    known = spec.asked_columns
+    # One name, in the language; the English one where there is one.
+    names = frame["name"] if view.lang == "zh" else frame["name_en"].fillna(frame["name"])
+    columns = {"name": known["name"], **{name: known[name] for name in COLUMNS if name in known}}
+    cells, config = table_of(
+        frame.assign(name=names), columns, view.lang, theme, words_of(store), bars=("progress_pct",)
+    )
+    config["name"] = st.column_config.TextColumn(pick(known["name"].title, view.lang), pinned=True, width="medium")
+    selected = view.selected[1] if view.selected and view.selected[0] == LAYER else ""
+    st.caption(f"**{pick(TITLE, view.lang)}** · {pick(HINT, view.lang)}")
+
+    def choose(id_: str) -> None:
+        toggle_feature(LAYER, id_)
+        session.redraw(*parts)
+
+    ids = frame["id"].astype(str).tolist()
+    linked_table(cells, config, ids, "project_table", choose, selected, HEIGHT, pick(TITLE, view.lang))
