@@ -1,6 +1,76 @@
 """民生: what is within reach of whom, and how residents' matters are seen to."""
 
-from utils import session
-from utils.ui.workbench import nothing
+import streamlit as st
 
-nothing(session.view().lang)
+from utils import session
+from utils.analysis.coverage_view import BUILDINGS, coverage_view
+from utils.analysis.issue_view import ISSUES, issue_view
+from utils.analysis.livability_figures import coverage_figures, issue_figures
+from utils.analysis.services import SERVICES
+from utils.ui import coverage_parts, issue_parts
+from utils.ui.asof_slider import asof_slider
+from utils.ui.headline import headline
+from utils.ui.livability_choice import subject_choice
+from utils.ui.notices import notices
+from utils.ui.rental_parts import building_filter
+from utils.ui.take_away import take_away
+from utils.ui.work_map import showing, work_card, work_map
+from utils.ui.workbench import nothing, workbench
+
+store, view = session.store(), session.view()
+theme, lang = st.context.theme.type or "light", view.lang
+reach, matters = coverage_view(store, view), issue_view(store, view)
+subjects = [name for name, there in (("coverage", reach.away), ("issues", matters is not None)) if there]
+subject = view.option("live") if view.option("live") in subjects else next(iter(subjects), "")
+
+
+def coverage_board() -> None:
+    """Which homes are within reach, and where the next one would help most."""
+    service = SERVICES[reach.of].layer
+    shown = showing(view, [BUILDINGS, service])
+    centre, side = st.columns([6.6, 3.4], gap="small")
+    with centre, st.container(key="map"):
+        work_map(
+            store, shown, "livability_map", theme, coverage_parts.paints(reach), coverage_parts.pins(reach), BUILDINGS
+        )
+    with side, st.container(key="side"):
+        subject_choice(subjects, subject, lang)
+        coverage_parts.coverage_controls(reach, view)
+        asof_slider(store.profile, view)
+        building_filter(store, view)
+        take_away(store, [BUILDINGS, service], view)
+        notices(store, session.link_problems(), lang)
+        work_card(store, shown)
+        coverage_parts.legend(reach, theme, lang)
+        coverage_parts.how_note(store, reach, lang)
+    left, right = st.columns(2, gap="small")
+    with left:
+        coverage_parts.site_list(reach, lang)
+        coverage_parts.area_chart(store, reach, theme, lang)
+    with right:
+        coverage_parts.reach_chart(reach, theme, lang)
+
+
+def issue_board() -> None:
+    """How far residents' matters have come, how long they take, what waits too long."""
+    shown = showing(view, [BUILDINGS, ISSUES])
+    centre, side = st.columns([6.6, 3.4], gap="small")
+    with centre, st.container(key="map"):
+        work_map(store, shown, "livability_map", theme, {}, drawn_on=ISSUES)
+    with side, st.container(key="side"):
+        subject_choice(subjects, subject, lang)
+        asof_slider(store.profile, view)
+        issue_parts.issue_filter(store, view)
+        take_away(store, [ISSUES], view)
+        notices(store, session.link_problems(), lang)
+        work_card(store, shown)
+    if matters is not None:
+        issue_parts.issue_charts(store, matters, view, theme)
+
+
+with workbench():
+    if not subject:
+        nothing(lang)
+    else:
+        headline([*coverage_figures(reach), *(issue_figures(matters.matters, matters.limit) if matters else [])], lang)
+        coverage_board() if subject == "coverage" else issue_board()

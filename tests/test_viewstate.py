@@ -32,7 +32,7 @@ views = st.builds(
         {},
         optional={
             "rental": st.sampled_from(["occupancy", "rent"]),
-            "within": st.integers(50, 1500).map(str),
+            "within": st.integers(10, 1000).map(str),
             "of": st.sampled_from(["drying", "park", "greenway", "service"]),
         },
     ),

@@ -36,9 +36,10 @@ def day(usual: str = "") -> Option:
 OPTIONS: Mapping[str, Option] = {
     # What the rental page is about.
     "rental": one_of("occupancy", "rent"),
-    # Livability: within how many metres, of what.
-    "within": whole(300, 50, 1500),
-    "of": one_of("drying", "park", "greenway", "service"),
+    # Livability: what the page is about; within how many metres, of what.
+    "live": one_of("coverage", "issues"),
+    "within": whole(300, 10, 1000),
+    "of": one_of("service", "drying", "park", "greenway"),
     # What changed: the earlier of the two dates (the later is the view's own); none: a year before it.
     "since": day(),
 }

@@ -22,8 +22,9 @@ from utils.store import Store
 from utils.ui.chips import chips
 from utils.ui.controlled import show
 from utils.ui.filter_widgets import filter_widgets
+from utils.ui.linked_table import linked_table
 from utils.ui.toggle import toggle_feature, toggle_key
-from utils.ui.workbench import chart_sheet, note, shade_legend
+from utils.ui.workbench import chart_sheet, note, shade_legend, sheet
 from utils.viewstate import ViewState
 
 METRIC = Text("看什么", "Look at")
@@ -135,8 +136,7 @@ def stock_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
 def scatter_chart(seen: RentalView, x: str, view: ViewState, theme: str) -> None:
     """One dot a building; a click selects it."""
     if len(seen.buildings):
-        selected = view.selected[1] if view.selected and view.selected[0] == BUILDINGS else ""
-        figure = charts.scatter(seen.buildings, x, seen.metric, seen.classes, selected, theme, view.lang)
+        figure = charts.scatter(seen.buildings, x, seen.metric, seen.classes, _selected(view), theme, view.lang)
         chart_sheet(figure, f"rental_{x}", theme, view.lang, _building_picked)
 
 
@@ -162,19 +162,19 @@ def present_note(store: Store, view: ViewState) -> None:
 def vacancy_list(store: Store, seen: RentalView, view: ViewState) -> None:
     """The buildings with vacant units; choosing a row selects it and flies there."""
     lang, rows = view.lang, seen.vacant
-    with st.container(border=True, key="sheet_vacancies"):
-        st.html(f"<h3>{pick(VACANCIES, lang)}</h3>")
+    with sheet("vacancies", pick(VACANCIES, lang)):
         if rows.empty:
             note(pick(NONE_VACANT, lang))
             return
-        table = vacancy_table(rows, lang, words_of(store))
-        st.dataframe(
-            table,
-            hide_index=True,
+        linked_table(
+            vacancy_table(rows, lang, words_of(store)),
+            {pick(COLUMNS["rent"], lang): st.column_config.NumberColumn(format="%.1f")},
+            rows["id"].tolist(),
+            "vacancies",
+            lambda id_: toggle_feature(BUILDINGS, id_),
+            _selected(view),
             height=300,
-            key="vacancies",
-            on_select=lambda: _row_picked(rows["id"].tolist()),
-            selection_mode="single-row",
+            alt=pick(VACANCIES, lang),
         )
 
 
@@ -202,9 +202,5 @@ def _building_picked(marks: list[Any]) -> None:
         toggle_feature(BUILDINGS, marks[0])
 
 
-def _row_picked(ids: list[str]) -> None:
-    rows = st.session_state["vacancies"]["selection"]["rows"]
-    if rows and rows[0] < len(ids):
-        toggle_feature(BUILDINGS, ids[rows[0]])
-    else:
-        session.change(selected=None)
+def _selected(view: ViewState) -> str:
+    return view.selected[1] if view.selected and view.selected[0] == BUILDINGS else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
@@ -36,9 +37,17 @@ def chart_sheet(
         chart_download(key, key, theme, lang, note)
 
 
-def section(title: Text, lang: str) -> None:
-    """A heading between parts of the page."""
-    st.html(f'<h2 class="atlas-section">{escape(pick(title, lang))}</h2>')
+@contextmanager
+def sheet(key: str, title: str) -> Iterator[None]:
+    """A sheet with a heading, for what is no chart."""
+    with st.container(border=True, key=f"sheet_{key}"):
+        st.html(f'<h3 class="atlas-section">{escape(title)}</h3>')
+        yield
+
+
+def table_height(rows: int, most: int = 300) -> int:
+    """Pixels of a table that shows all its rows, at most ``most``."""
+    return min(most, 38 + 35 * max(rows, 1))
 
 
 def note(text: str) -> None:

@@ -1,0 +1,165 @@
+"""The parts of the livability page about coverage: what within how far, the legend, charts, the next sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from layers.base import Paint, Text
+from utils import format as fmt
+from utils import session
+from utils.analysis.coverage_view import AREA, BUILDINGS, COVERED, STEPS, UNCOVERED, CoverageView
+from utils.analysis.services import SERVICES
+from utils.charts import coverage as charts
+from utils.charts.ramp import NO_VALUE
+from utils.derive import words_of
+from utils.i18n import pick
+from utils.mapview import LayerPaint, Pin
+from utils.options import OPTIONS
+from utils.store import Store
+from utils.ui.controlled import show
+from utils.ui.linked_table import linked_table
+from utils.ui.toggle import toggle_key
+from utils.ui.work_map import fly_to_place
+from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
+from utils.viewstate import ViewState
+
+SERVICE = Text("覆盖什么", "Coverage of")
+WITHIN = Text("多少米以内", "Within how many metres")
+LEGEND = Text("{0}：{1} 以内", "{0} within {1}")
+OTHER = Text("非住宅或未选中", "Not residential, or not selected")
+HOW = Text(
+    "按楼栋轮廓边缘到最近设施的直线距离计算（{}），不是步行距离。{}",
+    "Straight-line distance from a building's footprint to the nearest one ({}), not walking distance. {}",
+)
+NEXT = Text("下一处放在哪里最有用", "Where the next one would help most")
+ALL_COVERED = Text("所选住宅楼已全部覆盖。", "Every selected home is covered.")
+METHOD = Text(
+    "候选点为社区边界内 25 米网格，避开建筑与水面；每一步取新增首层租户最多的点（贪心法，最大覆盖选址）。"
+    "未考虑权属、坡度与道路，仅供初选。点击一行在图上定位。",
+    "Candidates are a 25 m grid inside the boundary, off buildings and water; each step takes the site that adds most "
+    "ground-floor tenants (greedy maximal covering). Ownership, slope and roads are not considered: a first look only. "
+    "Click a row to fly there.",
+)
+COLUMNS = {
+    "rank": Text("序号", "No."),
+    "tenants": Text("新增租户（户）", "Tenants added"),
+    "homes": Text("新增楼栋（栋）", "Homes added"),
+    "tenants_sum": Text("累计租户（户）", "Tenants in all"),
+}
+LEAST, MOST, STEP = 10, 1000, 10
+
+
+def coverage_controls(seen: CoverageView, view: ViewState) -> None:
+    """The service and the distance."""
+    lang = view.lang
+    st.segmented_control(
+        pick(SERVICE, lang),
+        list(seen.away),
+        format_func=lambda key: pick(SERVICES[key].title, lang),
+        key=show("coverage_of", seen.of, lang),
+        on_change=_chosen,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    st.slider(
+        pick(WITHIN, lang),
+        LEAST,
+        MOST,
+        step=STEP,
+        format="%d m",
+        key=show("coverage_within", seen.within),
+        on_change=_moved,
+    )
+
+
+def _chosen() -> None:
+    session.set_option("of", st.session_state["coverage_of"] or session.view().option("of"))
+
+
+def _moved() -> None:
+    session.set_option("within", str(st.session_state["coverage_within"]))
+
+
+def paints(seen: CoverageView) -> dict[str, LayerPaint]:
+    """Homes covered and not; other buildings stay in the background."""
+    return {BUILDINGS: LayerPaint((charts.COVERED, charts.UNCOVERED, NO_VALUE), seen.codes)}
+
+
+def pins(seen: CoverageView) -> list[Pin]:
+    """The proposed sites, numbered."""
+    return [Pin(row.lat, row.lng, str(row.rank)) for row in seen.sites.itertuples()]
+
+
+def legend(seen: CoverageView, theme: str, lang: str) -> None:
+    """How many homes are covered and not."""
+    said = fmt.quantity(seen.within, "m", lang)
+    counts = {code: int((seen.codes == code).sum()) for code in (UNCOVERED, COVERED)}
+    rows: list[tuple[Paint, str, str]] = [
+        (charts.UNCOVERED, pick(charts.UNCOVERED_SAID, lang), fmt.quantity(counts[UNCOVERED], "building", lang)),
+        (charts.COVERED, pick(charts.COVERED_SAID, lang), fmt.quantity(counts[COVERED], "building", lang)),
+        (NO_VALUE, pick(OTHER, lang), ""),
+    ]
+    shade_legend(pick(LEGEND, lang).format(pick(SERVICES[seen.of].title, lang), said), rows, theme)
+
+
+def how_note(store: Store, seen: CoverageView, lang: str) -> None:
+    """How distances are measured and what counts."""
+    remark = SERVICES[seen.of].remark
+    said = f"{pick(remark, lang)}{'。' if lang == 'zh' else '.'}" if remark else ""
+    note(pick(HOW, lang).format(store.profile.crs, said[:1].upper() + said[1:]).strip())
+
+
+def reach_chart(seen: CoverageView, theme: str, lang: str) -> None:
+    """Coverage by distance; a click asks for that service and distance."""
+    names = {key: pick(SERVICES[key].title, lang) for key in seen.curves}
+    at = (seen.of, seen.within)
+    figure = charts.reach_curves(STEPS, seen.curves, names, at, theme, lang, seen.provenances)
+    chart_sheet(figure, "coverage_reach", theme, lang, _reach_picked)
+
+
+def area_chart(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
+    """Tenants by area, covered and not; a click filters by the area."""
+    figure = charts.by_area(seen.areas, seen.chosen, theme, lang, words_of(store), seen.provenances)
+    chart_sheet(figure, "coverage_areas", theme, lang, _area_picked)
+
+
+def site_list(seen: CoverageView, lang: str) -> None:
+    """The proposed sites; a click on a row flies there."""
+    with sheet("sites", pick(NEXT, lang)):
+        if seen.sites.empty:
+            note(pick(ALL_COVERED, lang))
+            return
+        places = list(zip(seen.sites["lat"].tolist(), seen.sites["lng"].tolist(), strict=True))
+        linked_table(
+            site_table(seen.sites, lang),
+            {},
+            [str(place) for place in range(len(places))],
+            "sites",
+            lambda place: fly_to_place(*places[int(place)]),
+            height=table_height(len(places)),
+            alt=pick(NEXT, lang),
+        )
+        note(pick(METHOD, lang))
+
+
+def site_table(sites: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The proposed sites: one column each of :data:`COLUMNS`, titled in ``lang``."""
+    return sites[list(COLUMNS)].rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
+
+
+def _reach_picked(marks: list[Any]) -> None:
+    mark = marks[0] if marks else None
+    if not (isinstance(mark, list) and len(mark) == 2):
+        return
+    of, within = str(mark[0]), str(max(LEAST, int(mark[1])) if isinstance(mark[1], int | float) else "")
+    if OPTIONS["of"].accepts(of) and OPTIONS["within"].accepts(within):
+        session.set_option("of", of)
+        session.set_option("within", within)
+
+
+def _area_picked(marks: list[Any]) -> None:
+    if marks and isinstance(marks[0], str):
+        toggle_key(BUILDINGS, AREA, marks[0])

@@ -1,0 +1,195 @@
+"""The parts of the livability page about residents' matters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from layers import LAYERS
+from layers.base import Paint, Text
+from utils import format as fmt
+from utils import session
+from utils.analysis import issues
+from utils.analysis.issue_view import ISSUES, IssueView
+from utils.charts import issues as charts
+from utils.charts.template import ACCENT
+from utils.derive import words_of
+from utils.filters import Between
+from utils.i18n import pick, pick_name
+from utils.store import Store
+from utils.ui.chips import chips
+from utils.ui.filter_widgets import filter_widgets
+from utils.ui.linked_table import linked_table
+from utils.ui.toggle import set_clause, toggle_feature, toggle_key, toggle_keys
+from utils.ui.workbench import chart_sheet, note, sheet, table_height
+from utils.viewstate import ViewState
+
+CATEGORIES = Text("各类诉求办理天数", "Days to resolve, by category")
+DEPARTMENTS = Text("各部门办理天数", "Days to resolve, by department")
+NO_DEPARTMENT = Text("未派单", "Not assigned")
+LATE = Text("超过 {} 天未解决", "Open for over {} days")
+NONE_LATE = Text("没有超期未解决的诉求。", "Nothing has been open too long.")
+FILTER = Text("筛选诉求", "Filter issues")
+STAGES = Text(
+    "吹哨：已派给责任部门；反馈：状态为“已反馈”。",
+    "Whistled: a department has been named. Fed back: the status is “Closed”.",
+)
+THEN = Text(
+    "派单与反馈没有日期，往期只计有日期的环节。",
+    "Assigning and feeding back are not dated: past dates count dated steps.",
+)
+COLUMNS = {
+    "name": Text("诉求", "Issue"),
+    "category": Text("类别", "Category"),
+    "department": Text("责任部门", "Department"),
+    "reported": Text("收集日期", "Reported"),
+    "waiting": Text("已等待（天）", "Waiting (days)"),
+}
+
+
+def issue_filter(store: Store, view: ViewState) -> None:
+    """The filter of the matters, folded away, and the active ones as chips."""
+    data = store.layers[ISSUES]
+    with st.popover(pick(FILTER, view.lang), icon=":material/filter_alt:", width="stretch"):
+        filter_widgets(store, data, view, ())
+    chips(store, data, view)
+
+
+def funnel_chart(seen: IssueView, theme: str, lang: str) -> None:
+    """The pipeline; a click narrows to what came at least so far."""
+    figure = charts.funnel(issues.funnel(seen.matters), seen.now, theme, lang, seen.provenances)
+    said = pick(STAGES if seen.now else THEN, lang)
+    chart_sheet(figure, "issue_funnel", theme, lang, _stage_picked, said)
+
+
+def category_chart(seen: IssueView, theme: str, lang: str) -> None:
+    """Days by category; a click filters."""
+    rows = issues.durations(seen.by_category, "category")
+    figure = charts.durations(rows, CATEGORIES, _category(lang), seen.categories, theme, lang, seen.provenances)
+    chart_sheet(figure, "issue_categories", theme, lang, lambda marks: _picked("category", marks))
+
+
+def department_chart(store: Store, seen: IssueView, theme: str, lang: str) -> None:
+    """Days by department; a click filters."""
+    rows, words = issues.durations(seen.by_department, "department"), words_of(store)
+
+    def label(key: str) -> str:
+        return fmt.word(key, lang, words) if key else pick(NO_DEPARTMENT, lang)
+
+    figure = charts.durations(rows, DEPARTMENTS, label, seen.departments, theme, lang, seen.provenances)
+    chart_sheet(figure, "issue_departments", theme, lang, lambda marks: _picked("department", marks))
+
+
+def month_chart(seen: IssueView, theme: str, lang: str) -> None:
+    """Collected and resolved by month; a click narrows to what was collected in it."""
+    paint: Paint = LAYERS[ISSUES].columns["status"].values["resolved"].paint or ACCENT
+    figure = charts.by_month(issues.by_month(seen.matters), paint, theme, lang, seen.provenances)
+    chart_sheet(figure, "issue_months", theme, lang, _month_picked)
+
+
+def heat_chart(seen: IssueView, theme: str, lang: str) -> None:
+    """Category and month; a click narrows to both."""
+    counts = issues.heat(seen.matters, list(LAYERS[ISSUES].columns["category"].values))
+    if len(counts):
+        figure = charts.heat(counts, _category(lang), theme, lang, seen.provenances)
+        chart_sheet(figure, "issue_heat", theme, lang, _cell_picked)
+
+
+def late_list(store: Store, seen: IssueView, view: ViewState) -> None:
+    """What waits too long, longest first; choosing a row selects it and flies there."""
+    lang = view.lang
+    title = pick(LATE, lang).format(fmt.number(seen.limit, lang))
+    with sheet("late", title):
+        if seen.late.empty:
+            note(pick(NONE_LATE, lang))
+            return
+        linked_table(
+            late_table(seen.late, lang, words_of(store)),
+            {},
+            seen.late["id"].tolist(),
+            "late_issues",
+            lambda id_: toggle_feature(ISSUES, id_),
+            view.selected[1] if view.selected and view.selected[0] == ISSUES else "",
+            height=table_height(len(seen.late)),
+            alt=title,
+        )
+
+
+def late_table(late: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFrame:
+    """The waiting matters in words: one column each of :data:`COLUMNS`, titled in ``lang``."""
+    named = _category(lang)
+    table = pd.DataFrame(
+        {
+            "name": [pick_name(zh, en or None, lang) for zh, en in zip(late["name"], late["name_en"], strict=True)],
+            "category": [named(key) for key in late["category"]],
+            "department": [
+                fmt.word(key, lang, words) if key else pick(NO_DEPARTMENT, lang) for key in late["department"]
+            ],
+            "reported": [fmt.date(day, lang) for day in late["reported"]],
+            "waiting": late["waiting"].astype("int64").to_numpy(),
+        }
+    )
+    return table.rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
+
+
+def issue_charts(store: Store, seen: IssueView, view: ViewState, theme: str) -> None:
+    """All of them, in two columns."""
+    left, right = st.columns(2, gap="small")
+    with left:
+        funnel_chart(seen, theme, view.lang)
+        category_chart(seen, theme, view.lang)
+        month_chart(seen, theme, view.lang)
+    with right:
+        late_list(store, seen, view)
+        department_chart(store, seen, theme, view.lang)
+        heat_chart(seen, theme, view.lang)
+
+
+def _category(lang: str) -> Callable[[str], str]:
+    column = LAYERS[ISSUES].columns["category"]
+    return lambda key: fmt.choice_label(column, key, lang)
+
+
+def _stage_picked(marks: list[Any]) -> None:
+    reached = issues.REACHED.get(str(marks[0])) if marks else None
+    if reached is not None:
+        every = len(reached) == len(issues.REACHED["collected"])
+        toggle_keys(ISSUES, "status", () if every else reached)
+
+
+def _picked(column: str, marks: list[Any]) -> None:
+    if marks and isinstance(marks[0], str):
+        toggle_key(ISSUES, column, marks[0])
+
+
+def _month_picked(marks: list[Any]) -> None:
+    if marks and isinstance(marks[0], str):
+        _toggle_month(marks[0])
+
+
+def _cell_picked(marks: list[Any]) -> None:
+    mark = marks[0] if marks else None
+    if isinstance(mark, list) and len(mark) == 2:
+        toggle_keys(ISSUES, "category", [str(mark[0])])
+        _toggle_month(str(mark[1]))
+
+
+def _toggle_month(month: str) -> None:
+    span = month_span(month)
+    if span is not None:
+        before = session.view().filters.clauses(ISSUES).get("reported")
+        set_clause(ISSUES, "reported", None if before == span else span)
+
+
+def month_span(month: str) -> Between | None:
+    """``2024-03`` as the days it has; None for what is no month."""
+    try:
+        first = dt.date.fromisoformat(f"{month}-01")
+    except ValueError:
+        return None
+    following = (first + dt.timedelta(days=32)).replace(day=1)
+    return Between(first, following - dt.timedelta(days=1))
