@@ -1,16 +1,18 @@
 """A small layer with a column of every kind, in the dtypes the store loads, and hypothesis strategies for it."""
 
 import datetime as dt
+import unicodedata
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyproj
 from hypothesis import settings
 from hypothesis import strategies as st
 from shapely import Point
 
 from layers.base import CircleStyle, Column, LayerSpec, Paint, Text, Timeline, Value
-from utils.filters import Between, FilterState, OneOf
+from utils.filters import Between, Contains, FilterState, OneOf, Shape, Within
 
 # Building a frame for each example takes a while, more so on a busy machine: fewer examples, no time limit.
 FEWER = settings(max_examples=50, deadline=None)
@@ -43,6 +45,7 @@ SPEC = LayerSpec(
     popup=("kind", "place", "safe", "floors", "rent", "opened", "modes"),
     filters=("kind", "place", "safe", "floors", "rent", "opened", "modes"),
     timeline=Timeline("opened", "never", "status", (("opened", "started"), ("closed", "done"))),
+    searched=("place", "name"),
 )
 OTHER = LayerSpec(
     id="others",
@@ -64,6 +67,9 @@ UNDER = LayerSpec(
     basemap=True,
 )
 SPECS = {spec.id: spec for spec in (UNDER, SPEC, OTHER)}
+
+METRIC = "EPSG:4547"
+_METRES = pyproj.Transformer.from_crs("EPSG:4326", METRIC, always_xy=True)
 
 dates = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 floats = st.floats(-1e6, 1e6)
@@ -99,7 +105,14 @@ def frame_of(records) -> gpd.GeoDataFrame:
         }
     )
     frame["id"] = [f"t-{number}" for number in range(len(frame))]
-    return gpd.GeoDataFrame(frame, geometry=[Point(114 + i / 1e4, 22.6) for i in range(len(frame))], crs="EPSG:4326")
+    frame = gpd.GeoDataFrame(frame, geometry=[spot(i) for i in range(len(frame))], crs="EPSG:4326")
+    frame.attrs = {"metric": METRIC}
+    return frame
+
+
+def spot(i) -> Point:
+    """Where row ``i`` lies, some 10 m east of the one before: lng/lat."""
+    return Point(114 + i / 1e4, 22.6)
 
 
 frames = st.lists(rows, max_size=12).map(frame_of)
@@ -114,6 +127,24 @@ def _range(bounds):
     return ends.map(lambda pair: Between(*(sorted(pair) if None not in pair else pair)))
 
 
+def _shape(kind, corners, radius):
+    """None where the corners enclose nothing."""
+    few = {"rectangle": 2, "circle": 1}.get(kind, len(corners))
+    try:
+        return Shape(kind, tuple(corners[:few]), radius if kind == "circle" else 0.0)
+    except ValueError:
+        return None
+
+
+corners = st.tuples(st.floats(22.599, 22.601), st.floats(113.9995, 114.0015))
+shapes = st.builds(
+    _shape,
+    st.sampled_from(["polygon", "rectangle", "circle"]),
+    st.lists(corners, min_size=3, max_size=8),
+    st.floats(1, 300),
+).filter(bool)
+words = st.one_of(st.text(max_size=8), st.sampled_from(["新河", "SCRIPT ", "ａ;b", "B,c a", "%.~:;,!*/"]))
+
 keys = st.sampled_from([*KINDS, ""])
 CLAUSES = {
     ("things", "kind"): _choice(keys),
@@ -125,6 +156,8 @@ CLAUSES = {
     ("things", "floors"): _range(st.integers(-60, 60)),
     ("things", "rent"): _range(st.floats(allow_nan=False, allow_infinity=False)),
     ("things", "opened"): _range(st.dates()),
+    ("things", "text"): words.filter(str.strip).map(Contains),
+    ("things", "shape"): shapes.map(Within),
     ("others", "built"): _range(st.one_of(st.integers(-(2**53), 2**53), floats)),
 }
 items = st.sampled_from(sorted(CLAUSES)).flatmap(lambda key: CLAUSES[key].map(lambda clause: (*key, clause)))
@@ -132,8 +165,12 @@ item_lists = st.lists(items, max_size=6, unique_by=lambda item: item[:2])
 states = item_lists.map(lambda found: FilterState(tuple(found)))
 
 
-def selects(clause, row, column) -> bool:
-    """What a clause means, said row by row: the oracle the vectorised mask is held against."""
+def selects(clause, row, column, i) -> bool:
+    """What a clause means, said row by row (``i``: its number): the oracle the vectorised mask is held against."""
+    if isinstance(clause, Contains):
+        return all(word in _plain(row["place"] or "") for word in _plain(clause.text).split())
+    if isinstance(clause, Within):
+        return clause.shape.geometry(METRIC).intersects(Point(*_METRES.transform(spot(i).x, spot(i).y)))
     value = row[column]
     if isinstance(clause, OneOf):
         given_values = value if isinstance(value, list) else [] if value in (None, "") else [value]
@@ -142,3 +179,7 @@ def selects(clause, row, column) -> bool:
     if value is None or (isinstance(value, float) and np.isnan(value)):
         return False
     return (clause.low is None or clause.low <= value) and (clause.high is None or value <= clause.high)
+
+
+def _plain(text) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -15,7 +15,8 @@ from utils.filters import Between, FilterState, OneOf, mask
 @given(st.lists(toy.rows, max_size=12), toy.states)
 def test_the_mask_is_what_the_clauses_say_row_by_row(rows, state):
     expected = [
-        all(toy.selects(clause, row, column) for column, clause in state.clauses("things").items()) for row in rows
+        all(toy.selects(clause, row, column, i) for column, clause in state.clauses("things").items())
+        for i, row in enumerate(rows)
     ]
     assert mask(toy.frame_of(rows), toy.SPEC, state).tolist() == expected
 

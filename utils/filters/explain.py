@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from layers.base import LayerSpec, Text
+from layers.base import Column, LayerSpec, Text
 from utils import format as fmt
-from utils.filters.clauses import Between, Clause, OneOf
+from utils.filters.clauses import Between, Bound, Clause, OneOf
 from utils.filters.place import Within
 from utils.filters.state import FilterState
 from utils.filters.text import Contains
@@ -19,6 +19,7 @@ from utils.format import NO_WORDS, Words
 from utils.i18n import pick
 
 MOST_NAMED = 3
+MOST_WRITTEN = 1e15
 TITLED = Text("{}：{}", "{}: {}")
 AND_MORE = Text("{}等 {} 项", "{} and {} more")
 FROM, UNTIL, SPAN = Text("{} 起", "from {}"), Text("至 {}", "until {}"), Text("{} 至 {}", "{} to {}")
@@ -87,7 +88,7 @@ def _one_of(spec: LayerSpec, column: str, clause: Any, lang: str, words: Words) 
 
 def _between(spec: LayerSpec, column: str, clause: Any, lang: str, words: Words) -> tuple[str, str]:
     known = spec.asked_columns[column]
-    low, high = (None if bound is None else fmt.value(known, bound, lang) for bound in (clause.low, clause.high))
+    low, high = (None if bound is None else _bound(known, bound, lang) for bound in (clause.low, clause.high))
     dated = known.kind == "date"
     if low is None and high is None:
         said = pick(ANY, lang)
@@ -98,6 +99,12 @@ def _between(spec: LayerSpec, column: str, clause: Any, lang: str, words: Words)
     else:
         said = pick(UNTIL if dated else MOST, lang).format(high)
     return pick(known.title, lang), said
+
+
+def _bound(column: Column, bound: Bound, lang: str) -> str:
+    # A link may ask for any number; beyond these nobody reads its digits.
+    endless = isinstance(bound, int | float) and abs(bound) >= MOST_WRITTEN
+    return f"{bound:g}" if endless else fmt.value(column, bound, lang)
 
 
 def _contains(spec: LayerSpec, column: str, clause: Any, lang: str, words: Words) -> tuple[str, str]:

@@ -17,6 +17,8 @@ DECIMALS = 6
 MOST_CORNERS = 200
 # Metres: a community is a few kilometres across, a city some tens.
 MOST_RADIUS = 100_000.0
+# Square degrees, some 0.1 m²: less than that is a line drawn with a shaking hand, or the rounding of one.
+LEAST_AREA = 1e-11
 CORNERS = {"polygon": (3, MOST_CORNERS), "rectangle": (2, 2), "circle": (1, 1)}
 # Segments of a quarter circle: an area 0.04 % short of the circle's, so 32 is more than a map can show.
 QUARTER_SEGMENTS = 32
@@ -126,7 +128,7 @@ class Shape:
 
 
 def _encloses(ring: Iterable[Corner]) -> bool:
-    return bool(shapely.make_valid(shapely.Polygon([(lng, lat) for lat, lng in ring])).area > 0)
+    return bool(shapely.make_valid(shapely.Polygon([(lng, lat) for lat, lng in ring])).area > LEAST_AREA)
 
 
 def _degrees(value: float) -> str:
