@@ -13,6 +13,7 @@ MAP = Text("一张图", "Map")
 PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
+CHANGES = Text("变化", "What changed")
 SOURCES = Text("数据与来源", "Data and sources")
 
 shell()
@@ -28,6 +29,7 @@ pages = [
     st.Page("projects.py", title=pick(PROJECTS, lang), url_path="projects"),
     st.Page("rental.py", title=pick(RENTAL, lang), url_path="rental"),
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
+    st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")

@@ -42,6 +42,8 @@ OPTIONS: Mapping[str, Option] = {
     "of": one_of("service", "drying", "park", "greenway"),
     # What changed: the earlier of the two dates (the later is the view's own); none: a year before it.
     "since": day(),
+    # Which changes are shown.
+    "change": one_of("all", "slipped", "moved", "opened"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
+import numpy as np
 import streamlit as st
 
 from utils import session
@@ -33,14 +34,16 @@ def work_map(
     pins: Iterable[Pin] = (),
     drawn_on: str = "",
     parts: tuple[str, ...] = (),
+    masks: Mapping[str, np.ndarray] | None = None,
 ) -> None:
     """Draw the map ``key`` with the layers of ``view``; a click on it selects, and the whole page follows.
 
     ``drawn_on`` is the layer a shape drawn on the map narrows; ``""``: none can be drawn. ``parts`` are the fragments
-    that follow what is selected, where not the whole page does.
+    that follow what is selected, where not the whole page does. ``masks`` (layer -> boolean array) say which features
+    are drawn, where it is not those of the view.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
-    masks = {layer: mask_of(store, data, view) for layer, data in here.items()}
+    masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
     drawn = view.filters.clauses(drawn_on).get(Within.NAME) if drawn_on else None
     command = map_command(
         store,

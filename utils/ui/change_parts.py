@@ -1,0 +1,227 @@
+"""The parts of the page of what changed: the two dates, which changes, the map, the list, the charts as controls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from layers.base import Column, Text
+from utils import format as fmt
+from utils import session
+from utils.analysis.change_figures import said
+from utils.analysis.changes import KINDS, MOVED, SLIPPED, compared, counts, marks, span_of
+from utils.charts import changes as charts
+from utils.i18n import pick, pick_name
+from utils.mapview import LayerPaint
+from utils.profile import Profile
+from utils.store import Store
+from utils.ui.controlled import show
+from utils.ui.linked_table import linked_table
+from utils.ui.toggle import toggle_feature
+from utils.ui.work_map import showing, work_map
+from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
+from utils.viewstate import ViewState
+
+DATES = Text("比较：{} 与 {}", "Compare {} with {}")
+PERIOD = Text("常用时段（到后一日期）", "Usual periods (up to the later date)")
+SPANS = {90: Text("三个月", "3 months"), 365: Text("一年", "1 year"), 1095: Text("三年", "3 years")}
+WHICH, ALL = Text("看哪些", "Which"), Text("全部", "All")
+LEGEND = Text("变化", "Changes")
+LIST = Text("变化清单", "What changed")
+HINT = Text(
+    "点击一行、一个点或图上要素可定位，再点一次撤销", "Click a row, a dot or the map to fly there, once more to undo"
+)
+NONE = Text("这段时间内没有这类变化。", "Nothing of this sort changed in this time.")
+HOW = Text(
+    "按数据中的日期比较：何时建成、开工、完工，计划完工是否已过。暂停没有日期记录，不计入。",
+    "Compared by the dates in the data: built, begun, finished, due. Suspensions carry no date and are left out.",
+)
+HEAD = {
+    "kind": Text("类型", "Kind"),
+    "name": Text("名称", "Name"),
+    "layer": Text("图层", "Layer"),
+    "what": Text("变化", "What changed"),
+    "date": Text("日期", "Date"),
+}
+FORMAT = Text("YYYY年M月", "MMM YYYY")
+MOST_ROWS = 15
+_SPAN, _SINCE, _KIND = "change_span", "change_period", "change_kind"
+
+
+def date_choice(store: Store, view: ViewState) -> None:
+    """A slider with two ends, and the usual periods; both are in the link."""
+    since, until = span_of(store, view)
+    first, last = dt.date(store.profile.years[0], 1, 1), store.profile.as_of
+    st.slider(
+        pick(DATES, view.lang).format(fmt.date(since, view.lang), fmt.date(until, view.lang)),
+        first,
+        last,
+        key=show(_SPAN, (since, until)),
+        format=pick(FORMAT, view.lang),
+        on_change=_moved,
+        args=(store.profile,),
+    )
+    st.pills(
+        pick(PERIOD, view.lang),
+        list(SPANS),
+        format_func=lambda days: pick(SPANS[days], view.lang),
+        key=show(_SINCE, next((days for days in SPANS if (until - since).days == days), None), view.lang),
+        on_change=_period,
+        args=(until,),
+        label_visibility="collapsed",
+    )
+
+
+def kind_choice(found: pd.DataFrame, view: ViewState) -> None:
+    """All changes, or one kind of them, with how many there are."""
+    numbers = found["kind"].value_counts()
+    labels = {"all": f"{pick(ALL, view.lang)} {len(found):,}"}
+    labels |= {kind: f"{pick(value.label, view.lang)} {numbers.get(kind, 0):,}" for kind, value in KINDS.items()}
+    st.segmented_control(
+        pick(WHICH, view.lang),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=show(_KIND, view.option("change"), view.lang),
+        on_change=_chosen,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def kept(found: pd.DataFrame, view: ViewState) -> pd.DataFrame:
+    """The changes of the kind that is looked at."""
+    return found if view.option("change") == "all" else found[found["kind"] == view.option("change")]
+
+
+def change_view(store: Store, view: ViewState) -> ViewState:
+    """The view as this page's map shows it: the layers compared and the community's outline."""
+    outline = [layer for layer, data in store.layers.items() if data.spec.single]
+    return showing(view, [*outline, *(data.spec.id for data in compared(store, view))])
+
+
+def change_map(store: Store, view: ViewState, shown: pd.DataFrame, theme: str) -> None:
+    """Only what changed, in the colour of how; the community's outline around it."""
+    places = {data.spec.id: marks(data, shown) for data in compared(store, view)}
+    colours = tuple(value.paint for value in KINDS.values() if value.paint)
+    paints = {layer: LayerPaint(colours, codes) for layer, codes in places.items()}
+    masks = {layer: codes >= 0 for layer, codes in places.items()}
+    outline = {layer: np.ones(len(data.frame), dtype=bool) for layer, data in store.layers.items() if data.spec.single}
+    work_map(store, change_view(store, view), "changes_map", theme, paints, masks=outline | masks)
+
+
+def legend(found: pd.DataFrame, view: ViewState, theme: str) -> None:
+    """What the colours mean, how many changes of each kind, and how they were found."""
+    numbers = found["kind"].value_counts()
+    rows = [
+        (value.paint, pick(value.label, view.lang), f"{numbers.get(kind, 0):,}")
+        for kind, value in KINDS.items()
+        if value.paint
+    ]
+    shade_legend(pick(LEGEND, view.lang), rows, theme)
+    note(pick(HOW, view.lang))
+
+
+def change_list(store: Store, shown: pd.DataFrame, view: ViewState, theme: str) -> None:
+    """Every change, weightiest first; a click on a row selects the feature and flies there."""
+    with sheet("changes", pick(LIST, view.lang)):
+        if shown.empty:
+            note(pick(NONE, view.lang))
+            return
+        note(pick(HINT, view.lang))
+        cells, config = _cells(store, shown, view.lang, theme)
+        ids = (shown["layer"] + "/" + shown["id"]).tolist()
+        linked_table(cells, config, ids, "changes_list", _pick_id, _selected(view), table_height(len(ids), 430))
+
+
+def _cells(store: Store, shown: pd.DataFrame, lang: str, theme: str) -> tuple[pd.DataFrame, dict[str, Any]]:
+    kinds = {kind: pick(value.label, lang) for kind, value in KINDS.items()}
+    colours = [value.paint.on(theme) for value in KINDS.values() if value.paint]
+    cells = pd.DataFrame(
+        {
+            "kind": [[kinds[kind]] for kind in shown["kind"]],
+            "name": [pick_name(zh, en, lang) for zh, en in zip(shown["name"], shown["name_en"], strict=True)],
+            "what": [said(store, row, lang) for _, row in shown.iterrows()],
+            "date": shown["date"].to_numpy().astype("datetime64[ms]"),
+            "layer": [pick(store.layers[layer].spec.title, lang) for layer in shown["layer"]],
+        }
+    )
+    config: dict[str, Any] = {
+        "kind": st.column_config.MultiselectColumn(
+            pick(HEAD["kind"], lang), options=list(kinds.values()), color=colours, width="small"
+        ),
+        "date": st.column_config.DateColumn(pick(HEAD["date"], lang), format="YYYY-MM-DD"),
+        **{name: st.column_config.TextColumn(pick(HEAD[name], lang)) for name in ("name", "what", "layer")},
+    }
+    return cells, config
+
+
+def count_chart(store: Store, found: pd.DataFrame, view: ViewState, theme: str) -> None:
+    """Changes by layer; a click on a bar narrows to its kind."""
+    if len(found):
+        titles = {layer: data.spec.title for layer, data in store.layers.items()}
+        figure = charts.counts_chart(counts(found), titles, theme, view.lang, found["provenance"])
+        chart_sheet(figure, "changes_count", theme, view.lang, _pick_kind)
+
+
+def change_charts(found: pd.DataFrame, view: ViewState, theme: str) -> None:
+    """Days behind and progress gained, the most first; a click on a project flies there."""
+    lang, selected = view.lang, _selected(view)
+    gained = found[(found["kind"] == MOVED) & found["pct_to"].notna()]
+    gained = gained.assign(gain=gained["pct_to"] - gained["pct_from"].fillna(0)).nlargest(MOST_ROWS, "gain")
+    slipped = found[found["kind"] == SLIPPED].head(MOST_ROWS)
+    left, right = st.columns(2, gap="small")
+    with left:
+        if len(slipped):
+            figure = charts.late_chart(slipped, theme, lang, selected, slipped["provenance"])
+            chart_sheet(figure, "changes_late", theme, lang, _pick_mark)
+    with right:
+        if len(gained):
+            figure = charts.progress_chart(gained, theme, lang, selected, gained["provenance"])
+            chart_sheet(figure, "changes_progress", theme, lang, _pick_mark)
+
+
+def change_columns() -> dict[str, Column]:
+    """What is taken away of the changes: column -> what it holds."""
+    text = {name: Column("text", HEAD[name], nullable=True) for name in ("name", "what", "layer")}
+    kinds = Column("category", HEAD["kind"], values=KINDS)
+    return {"kind": kinds, **text, "date": Column("date", HEAD["date"], nullable=True)}
+
+
+def _selected(view: ViewState) -> str:
+    return "/".join(view.selected) if view.selected else ""
+
+
+def _moved(profile: Profile) -> None:
+    since, until = st.session_state[_SPAN]
+    session.change(as_of=None if until >= profile.as_of else until)
+    session.set_option("since", since.isoformat())
+
+
+def _period(until: dt.date) -> None:
+    days = st.session_state[_SINCE]
+    session.set_option("since", (until - dt.timedelta(days=days)).isoformat() if days else "")
+
+
+def _chosen() -> None:
+    session.set_option("change", st.session_state[_KIND] or "all")
+
+
+def _pick_kind(found: list[Any]) -> None:
+    """A click on a bar of the kind that is looked at already shows all again."""
+    kind = str(found[0]) if found else ""
+    if kind in KINDS:
+        session.set_option("change", "all" if session.view().option("change") == kind else kind)
+
+
+def _pick_mark(found: list[Any]) -> None:
+    if found and isinstance(found[0], list) and len(found[0]) == 2:
+        toggle_feature(str(found[0][0]), str(found[0][1]))
+
+
+def _pick_id(id_: str) -> None:
+    layer, _, feature = id_.partition("/")
+    toggle_feature(layer, feature)
