@@ -132,10 +132,14 @@ class MixedStyle:
 
 @dataclass(frozen=True, slots=True)
 class LabelOnly:
-    """Points that show nothing but their label."""
+    """Points that show nothing but their label.
+
+    ``areas`` lists the values of ``by`` that name a whole area: such a name may step aside from what lies under it.
+    """
 
     paint: Paint
     by: str = ""
+    areas: tuple[str, ...] = ()
 
 
 Style = FillStyle | LineStyle | CircleStyle | MixedStyle | LabelOnly

@@ -113,10 +113,11 @@ LABELS = LayerSpec(
             values={
                 "place": Value(Text("地名", "Place"), Paint("#5a544b", "#b9c4cf")),
                 "hill": Value(Text("山体", "Hill"), Paint("#5f7d55", "#8fb283")),
+                "station": Value(Text("车站", "Station"), Paint("#2c5f9e", "#86b2e6")),
             },
         )
     },
-    style=LabelOnly(Paint("#5a544b", "#b9c4cf"), by="kind"),
+    style=LabelOnly(Paint("#5a544b", "#b9c4cf"), by="kind", areas=("place", "hill")),
     interactive=False,
     basemap=True,
     label=Label(min_zoom=13, size=13, priority=75, paint=Paint("#5a544b", "#b9c4cf")),

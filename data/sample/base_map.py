@@ -84,7 +84,7 @@ def _labels() -> list[Feature]:
         for i, (kind, zh, en, at) in enumerate(place_points(), start=1)
     ]
     north = Point(from_lonlat(114.11721, 22.67856))
-    station = ("华南城站", "Huanancheng Station", north, {"kind": "place"}, "reported", STATION_LISTS)
+    station = ("华南城站", "Huanancheng Station", north, {"kind": "station"}, "reported", STATION_LISTS)
     return [*out, Feature("bn-huanancheng", *station)]
 
 

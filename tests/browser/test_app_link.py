@@ -118,7 +118,7 @@ def test_to_the_sources_and_back(atlas, store, lang, link, title):
 
 
 @pytest.mark.parametrize(
-    ("lang", "said", "back"), [("zh", "社区不在画面中", "回到社区全貌"), ("en", "out of view", "Back to")]
+    ("lang", "said", "back"), [("zh", "社区不在画面中", "回到社区"), ("en", "out of view", "Show the community")]
 )
 def test_a_camera_far_away_says_so_and_leads_back(visit, lang, said, back):
     atlas = visit().open(lang=lang, c="0,0,15")

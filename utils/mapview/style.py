@@ -41,7 +41,7 @@ def style_json(spec: LayerSpec) -> dict[str, Any]:
     elif isinstance(style, CircleStyle):
         parts = {"circle": _circle(style, values)}
     else:
-        parts = {"label_only": True, "paints": _paints(style, values)}
+        parts = {"label_only": True, "paints": _paints(style, values), "areas": list(style.areas)}
     return head | parts
 
 

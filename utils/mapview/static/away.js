@@ -3,7 +3,7 @@
 class Away {
   constructor(atlas) {
     this.atlas = atlas;
-    this.box = element("div", "atlas-notice atlas-away", atlas.map.getContainer());
+    this.box = element("div", "atlas-away", atlas.map.getContainer());
     this.box.setAttribute("role", "status");
     this.box.hidden = true;
     L.DomEvent.disableClickPropagation(this.box);
@@ -23,6 +23,6 @@ class Away {
 
   translate() {
     this.text.textContent = this.atlas.words.say("away");
-    this.button.textContent = this.atlas.words.say("home");
+    this.button.textContent = this.atlas.words.say("show_community");
   }
 }

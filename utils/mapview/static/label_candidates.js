@@ -81,13 +81,18 @@ function pointLabels(layer, view, make) {
     if (view.misses(box, part) || !layer.shows(i)) continue;
     const made = make(i, { weight: 0 });
     const radius = layer.style.circle ? pointRadius(layer, i, view) : 0;
-    if (made.text) found.push({ ...made, places: aroundPoint(placeOf(shapes, part, view), radius, made) });
+    const area = layer.style.areas?.includes(layer.style.keys[layer.code(i)]);
+    if (made.text) found.push({ ...made, places: aroundPoint(placeOf(shapes, part, view), radius, made, area) });
   }
   return found;
 }
 
-/** Below, right, left, above a symbol; on the spot where there is none. */
-function aroundPoint([x, y], radius, { size, width }) {
+// How far, in heights of the letters, the name of an area may step aside from symbols: a quarter is no exact spot.
+const ASIDE = [[0, 0], [0, -1.6], [0, 1.6], [0, -2.8], [0, 2.8], [-2.4, -1.6], [2.4, -1.6], [-2.4, 1.6], [2.4, 1.6], [0, -4], [0, 4]];
+
+/** Below, right, left, above a symbol; where there is none, on the spot or, for an area, close to it. */
+function aroundPoint([x, y], radius, { size, width }, area) {
+  if (!radius && area) return ASIDE.map(([dx, dy]) => [x + dx * size, y + dy * size]);
   if (!radius) return [[x, y]];
   const off = radius + 3;
   const aside = off + 2 + width / 2;
