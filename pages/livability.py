@@ -10,9 +10,10 @@ from utils.analysis.services import SERVICES
 from utils.ui import coverage_parts, issue_parts
 from utils.ui.asof_slider import asof_slider
 from utils.ui.headline import headline
+from utils.ui.legend import legend_card
 from utils.ui.livability_choice import subject_choice
 from utils.ui.notices import notices
-from utils.ui.rental_parts import building_filter
+from utils.ui.rental_parts import building_chips, building_filter
 from utils.ui.take_away import take_away
 from utils.ui.work_map import showing, work_card, work_map
 from utils.ui.workbench import nothing, workbench
@@ -37,18 +38,22 @@ def coverage_board() -> None:
         subject_choice(subjects, subject, lang)
         coverage_parts.coverage_controls(reach, view)
         asof_slider(store.profile, view)
-        building_filter(store, view)
-        take_away(store, [BUILDINGS, service], view)
+        with st.container(horizontal=True, gap="small"):
+            building_filter(store, view)
+            take_away(store, [BUILDINGS, service], view)
+        building_chips(store, view)
         notices(store, session.link_problems(), lang)
-        work_card(store, shown)
         coverage_parts.legend(reach, theme, lang)
+        work_card(store, shown)
         coverage_parts.how_note(store, reach, lang)
-    left, right = st.columns(2, gap="small")
-    with left:
+        legend_card(store, showing(view, [service]), theme)
+    sites, curves, areas = st.columns(3, gap="small")
+    with sites:
         coverage_parts.site_list(reach, lang)
-        coverage_parts.area_chart(store, reach, theme, lang)
-    with right:
+    with curves:
         coverage_parts.reach_chart(reach, theme, lang)
+    with areas:
+        coverage_parts.area_chart(store, reach, theme, lang)
 
 
 def issue_board() -> None:
@@ -60,17 +65,21 @@ def issue_board() -> None:
     with side, st.container(key="side"):
         subject_choice(subjects, subject, lang)
         asof_slider(store.profile, view)
-        issue_parts.issue_filter(store, view)
-        take_away(store, [ISSUES], view)
+        with st.container(horizontal=True, gap="small"):
+            issue_parts.issue_filter(store, view)
+            take_away(store, [ISSUES], view)
+        issue_parts.issue_chips(store, view)
         notices(store, session.link_problems(), lang)
         work_card(store, shown)
+        legend_card(store, showing(view, [ISSUES]), theme)
     if matters is not None:
         issue_parts.issue_charts(store, matters, view, theme)
 
 
+boards = {"coverage": coverage_board, "issues": issue_board}
 with workbench():
     if not subject:
         nothing(lang)
     else:
         headline([*coverage_figures(reach), *(issue_figures(matters.matters, matters.limit) if matters else [])], lang)
-        coverage_board() if subject == "coverage" else issue_board()
+        boards[subject]()

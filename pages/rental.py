@@ -27,22 +27,27 @@ def board() -> None:
     with side, st.container(key="side"):
         parts.metric_choice(view)
         asof_slider(store.profile, view)
-        parts.building_filter(store, view)
-        take_away(store, [BUILDINGS], view, TABLES)
+        with st.container(horizontal=True, gap="small"):
+            parts.building_filter(store, view)
+            take_away(store, [BUILDINGS], view, TABLES)
+        parts.building_chips(store, view)
         notices(store, session.link_problems(), lang)
         parts.present_note(store, view)
-        work_card(store, shown)
         parts.legend(seen, theme, lang)
+        work_card(store, shown)
     left, right = st.columns(2, gap="small")
     with left:
         parts.trend_chart(store, seen, theme, lang)
-        parts.stock_chart(store, seen, theme, lang)
-        parts.scatter_chart(seen, "floors", view, theme)
-        parts.output_chart(store, seen, theme, lang)
     with right:
         parts.ranking_chart(store, seen, theme, lang)
+    left, right = st.columns(2, gap="small")
+    with left:
+        parts.stock_chart(store, seen, theme, lang)
+        parts.scatter_chart(seen, "floors", view, theme)
+    with right:
         parts.vacancy_list(store, seen, view)
         parts.scatter_chart(seen, "year_built", view, theme)
+    parts.output_chart(store, seen, theme, lang)
 
 
 with workbench():

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -12,6 +11,7 @@ import pandas as pd
 import shapely
 
 from utils.analysis.coverage import Share, by_area, distances, grid_sites, next_sites, reach, share
+from utils.analysis.kept import keep
 from utils.analysis.selection import chosen, mask_without
 from utils.analysis.services import SERVICES, counting
 from utils.filters.values import numbers, texts
@@ -25,8 +25,6 @@ BOUNDARY = "boundary"
 OBSTACLES = ("base_water",)
 COVERED, UNCOVERED, NOT_A_HOME = 0, 1, 2
 STEPS = np.arange(0, 1001, 25)
-MOST_KEPT = 64
-_kept: dict[Any, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def _distances(store: Store, key: str, kept: np.ndarray, homes: np.ndarray) -> n
     def work() -> np.ndarray:
         return distances(_shapes(buildings.metric)[homes], _shapes(things.metric)[kept])
 
-    return _keep(name, work)
+    return keep(name, work)
 
 
 def _sites(store: Store, uncovered: np.ndarray, within: int) -> pd.DataFrame:
@@ -132,13 +130,13 @@ def _sites(store: Store, uncovered: np.ndarray, within: int) -> pd.DataFrame:
         return grid_sites(area, np.concatenate([_shapes(data.metric) for data in taken]))
 
     def choose() -> pd.DataFrame:
-        grid = _keep(("grid", versions, buildings.crs), lay)
+        grid = keep(("grid", versions, buildings.crs), lay)
         tenants = numbers(buildings.frame, "ground_floor_tenants")[uncovered]
         found = next_sites(grid, _shapes(buildings.metric)[uncovered], tenants, within)
         places = gpd.GeoSeries(grid[found["site"].to_numpy(dtype="int64")], crs=buildings.crs).to_crs(4326)
         return found.assign(lat=places.y.to_numpy(), lng=places.x.to_numpy())
 
-    return _keep(("sites", versions, buildings.crs, within, uncovered.tobytes()), choose)
+    return keep(("sites", versions, buildings.crs, within, uncovered.tobytes()), choose)
 
 
 def _no_sites() -> pd.DataFrame:
@@ -147,14 +145,3 @@ def _no_sites() -> pd.DataFrame:
 
 def _shapes(frame: gpd.GeoDataFrame) -> np.ndarray:
     return frame.geometry.to_numpy()
-
-
-def _keep(name: Any, work: Callable[[], Any]) -> Any:
-    """What ``work`` gives, kept under ``name`` for all visitors; the oldest is forgotten first."""
-    found = _kept.get(name)
-    if found is None:
-        found = work()
-        while len(_kept) >= MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
-        _kept[name] = found
-    return found

@@ -21,7 +21,8 @@ class IssueView:
     """What a view shows of residents' matters.
 
     ``matters`` are the kept ones (``issue_table``), ``late`` those waiting for more than ``limit`` days.
-    ``by_category`` and ``by_department`` are without the clause on that column, ``categories`` and ``departments`` what it asks for.
+    ``by_category`` and ``by_department`` are without the clause on that column, ``categories`` and ``departments`` what
+    it asks for.
     ``now``: the view is of now, so that what is not dated is known.
     """
 
@@ -51,13 +52,17 @@ def issue_view(store: Store, view: ViewState) -> IssueView | None:
         matters,
         waiting_too_long(matters, limit),
         limit,
-        _without(store, data, view, today, "category"),
-        _without(store, data, view, today, "department"),
+        _without(store, data, view, today, "category", matters),
+        _without(store, data, view, today, "department", matters),
         chosen(view, ISSUES, "category"),
         chosen(view, ISSUES, "department"),
         view.as_of is None,
     )
 
 
-def _without(store: Store, data: LayerData, view: ViewState, today: dt.date, column: str) -> pd.DataFrame:
+def _without(
+    store: Store, data: LayerData, view: ViewState, today: dt.date, column: str, matters: pd.DataFrame
+) -> pd.DataFrame:
+    if column not in view.filters.clauses(ISSUES):
+        return matters
     return issue_table(data.frame, mask_without(store, data, view, column), today, view.as_of is None)

@@ -99,13 +99,13 @@ def waiting_too_long(matters: pd.DataFrame, limit: float) -> pd.DataFrame:
 
 def by_month(matters: pd.DataFrame) -> pd.DataFrame:
     """Every month from the first report to the last event: ``month`` (first day), ``reported``, ``resolved`` in it."""
-    events = {name: matters[name].dropna().dt.to_period("M") for name in ("reported", "resolved")}
-    known = pd.concat(list(events.values()))
-    if known.empty:
+    events = {name: _months(matters[name]) for name in ("reported", "resolved")}
+    known = np.concatenate(list(events.values()))
+    if not len(known):
         return pd.DataFrame({"month": pd.to_datetime([]), "reported": [], "resolved": []})
-    months = pd.period_range(known.min(), known.max(), freq="M")
-    counts = {name: part.value_counts().reindex(months, fill_value=0).to_numpy() for name, part in events.items()}
-    return pd.DataFrame({"month": months.to_timestamp(), **counts})
+    first, size = int(known.min()), int(known.max() - known.min()) + 1
+    counts = {name: np.bincount(part - first, minlength=size) for name, part in events.items()}
+    return pd.DataFrame({"month": _first_days(first, size), **counts})
 
 
 def heat(matters: pd.DataFrame, categories: list[str]) -> pd.DataFrame:
@@ -114,10 +114,20 @@ def heat(matters: pd.DataFrame, categories: list[str]) -> pd.DataFrame:
     """
     if matters.empty:
         return pd.DataFrame()
-    months = matters["reported"].dt.to_period("M")
-    counts = pd.crosstab(matters["category"], months)
-    every = pd.period_range(months.min(), months.max(), freq="M")
-    order = [key for key in [*categories, *counts.index.difference(categories)] if key in counts.index]
-    full = counts.reindex(index=order, columns=every, fill_value=0)
-    full.columns = every.to_timestamp()
-    return full
+    months = _months(matters["reported"])
+    present = set(matters["category"])
+    order = [*(key for key in categories if key in present), *sorted(present - set(categories))]
+    place = {key: row for row, key in enumerate(order)}
+    first, size = int(months.min()), int(months.max() - months.min()) + 1
+    cells = matters["category"].map(place).to_numpy() * size + (months - first)
+    counts = np.bincount(cells, minlength=len(order) * size).reshape(len(order), size)
+    return pd.DataFrame(counts, index=order, columns=_first_days(first, size))
+
+
+def _months(when: pd.Series) -> np.ndarray:
+    """The months of the days given, as whole numbers."""
+    return when.dropna().to_numpy().astype("datetime64[M]").astype("int64")
+
+
+def _first_days(first: int, size: int) -> pd.DatetimeIndex:
+    return pd.DatetimeIndex(np.arange(first, first + size).astype("datetime64[M]").astype("datetime64[ns]"))

@@ -26,7 +26,8 @@ def quantile_classes(values: np.ndarray, most: int = 5) -> Classes:
     """``values`` (float array of shape (n,), NaN: none) in at most ``most`` classes of equal size.
 
     Equal values always share a class; from the lowest on, a class ends before or after them, whichever brings it nearer
-    to an equal share of what is left. Where many values are equal there are fewer classes.
+    to an equal share of what is left. What is left over between them, less than half an equal share, joins the smaller
+    of its neighbours. So where many values are equal there are fewer classes.
     """
     values = np.asarray(values, dtype="float64")
     known = np.isfinite(values)
@@ -52,4 +53,16 @@ def _codes(sizes: np.ndarray, most: int) -> np.ndarray:
             code, left, inside = code + 1, left - inside, 0
         code_of[index] = code
         inside += size
-    return code_of
+    return _without_crumbs(code_of, sizes, most)
+
+
+def _without_crumbs(code_of: np.ndarray, sizes: np.ndarray, most: int) -> np.ndarray:
+    while True:
+        counts = np.bincount(code_of, weights=sizes) if len(code_of) else np.empty(0)
+        small = int(counts.argmin()) if len(counts) else 0
+        if len(counts) < 2 or counts[small] >= sizes.sum() / most / 2:
+            return code_of
+        beside = [code for code in (small - 1, small + 1) if 0 <= code < len(counts)]
+        # Joining the class above is moving all from that one on down by one.
+        first = small + 1 if min(beside, key=lambda code: counts[code]) > small else small
+        code_of = np.where(code_of >= first, code_of - 1, code_of).astype(np.uint8)

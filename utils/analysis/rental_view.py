@@ -11,6 +11,7 @@ import pandas as pd
 
 from layers.base import Text
 from utils import format as fmt
+from utils.analysis.kept import keep
 from utils.analysis.quantiles import NONE, Classes, quantile_classes
 from utils.analysis.rental import (
     METRICS,
@@ -81,13 +82,13 @@ def rental_view(store: Store, view: ViewState) -> RentalView:
         classes = quantile_classes(np.empty(0))
     else:
         buildings = lets(data.frame, mask_of(store, data, view))
-        areas = by_area(lets(data.frame, mask_without(store, data, view, AREA)))
+        asked = chosen(view, BUILDINGS, AREA)
+        areas = by_area(lets(data.frame, mask_without(store, data, view, AREA)) if asked else buildings)
         classes = quantile_classes(buildings[metric].to_numpy(dtype="float64"))
         codes = np.full(len(data.frame), NONE, dtype=np.uint8)
         codes[buildings["row"].to_numpy(dtype="int64")] = classes.codes
-    series = {name: store.tables.get(name) for name in ("rental_monthly", "rental_by_community", "dcc_output")}
-    months = _or_empty(series["rental_monthly"], partial(monthly, as_of=view.as_of))
-    ranked = _or_empty(series["rental_by_community"], partial(ranking, metric=metric, as_of=view.as_of))
+    months = _of_table(store, "rental_monthly", view, monthly)
+    ranked = _of_table(store, "rental_by_community", view, partial(ranking, metric=metric), metric)
     return RentalView(
         metric,
         buildings,
@@ -97,10 +98,10 @@ def rental_view(store: Store, view: ViewState) -> RentalView:
         codes,
         vacancies(buildings) if len(buildings) else buildings,
         months,
-        together(months) if len(months) else months,
+        keep(("whole", id(months)), lambda: together(months), months) if len(months) else months,
         ranked,
         own_name(store.profile.name.zh, ranked["community"]) if len(ranked) else "",
-        _or_empty(series["dcc_output"], partial(output, as_of=view.as_of)),
+        _of_table(store, "dcc_output", view, output),
     )
 
 
@@ -168,5 +169,11 @@ def _said(value: float, unit: str, lang: str) -> str:
     return fmt.quantity(value, unit, lang, compact=True)
 
 
-def _or_empty(table: pd.DataFrame | None, make: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    return pd.DataFrame() if table is None else make(table)
+def _of_table(
+    store: Store, name: str, view: ViewState, work: Callable[..., pd.DataFrame], metric: str = ""
+) -> pd.DataFrame:
+    """What ``work`` makes of a table up to the view's date; empty where the community lacks the table."""
+    table = store.tables.get(name)
+    if table is None:
+        return pd.DataFrame()
+    return keep((name, id(table), view.as_of, metric), lambda: work(table, as_of=view.as_of), table)

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from layers.base import Paint, Text
 from utils import format as fmt
-from utils.charts.template import INK, MUTED, SERIES, dress
+from utils.charts.rental import area_said
+from utils.charts.template import INK, SERIES, drawn
 from utils.format import Words
 from utils.i18n import pick
 
@@ -20,7 +21,6 @@ REACH = Text("首层租户覆盖率随距离变化", "Ground-floor tenants cover
 BY_AREA = Text("各住宅区首层租户", "Ground-floor tenants by area")
 DISTANCE = Text("距离（米）", "Distance (m)")
 WITHIN = Text("{} 以内", "within {}")
-UNASSIGNED = Text("未分区", "No area")
 FAINT = 0.28
 
 
@@ -38,32 +38,34 @@ def reach_curves(
     ``at`` is the key and the distance shown on the map: that line is strong, the distance marked. ``customdata`` is
     ``[key, metres]``: a click asks for that distance of that service.
     """
-    figure = go.Figure()
+    traces = []
     for index, (key, curve) in enumerate(curves.items()):
-        name = names[key]
-        said = [_said(name, step, value, lang) for step, value in zip(steps, curve, strict=True)]
-        chosen = key == at[0]
-        figure.add_scatter(
-            x=steps,
-            y=curve,
-            name=name,
-            mode="lines+markers",
-            # Markers too small to see: they are what the pointer finds.
-            marker={"size": 3, "color": SERIES[index % len(SERIES)].on(theme)},
-            line={"color": SERIES[index % len(SERIES)].on(theme), "width": 4 if chosen else 1.6},
-            customdata=[[key, int(step)] for step in steps],
-            text=said,
-            hovertemplate="%{text}<extra></extra>",
+        colour = SERIES[index % len(SERIES)].on(theme)
+        traces.append(
+            {
+                "type": "scatter",
+                # Markers too small to see: they are what the pointer finds.
+                "mode": "lines+markers",
+                "x": steps.tolist(),
+                "y": [None if np.isnan(value) else value for value in curve.tolist()],
+                "name": names[key],
+                "marker": {"size": 3, "color": colour},
+                "line": {"color": colour, "width": 4 if key == at[0] else 1.6},
+                "customdata": [[key, int(step)] for step in steps],
+                "text": [_said(names[key], step, value, lang) for step, value in zip(steps, curve, strict=True)],
+                "hovertemplate": "%{text}<extra></extra>",
+            }
         )
-    dress(figure, theme, lang, pick(REACH, lang), provenances, height=320)
-    figure.add_vline(
-        x=at[1],
-        line={"color": INK.on(theme), "width": 1.5, "dash": "dash"},
-        annotation={"text": fmt.quantity(float(at[1]), "m", lang), "font": {"color": INK.on(theme)}},
-    )
-    figure.update_layout(hovermode="closest", xaxis={"title": {"text": pick(DISTANCE, lang)}, "rangemode": "tozero"})
-    figure.update_yaxes(range=[0, 104], ticksuffix="%")
-    return figure
+    line = {"color": INK.on(theme), "width": 1.5, "dash": "dash"}
+    here = {"x": at[1], "y": 2, "text": fmt.quantity(float(at[1]), "m", lang), "showarrow": False, "xanchor": "left"}
+    layout = {
+        "hovermode": "closest",
+        "xaxis": {"title": {"text": pick(DISTANCE, lang), "font": {"size": 13}}, "rangemode": "tozero"},
+        "yaxis": {"range": [0, 104], "ticksuffix": "%"},
+        "shapes": [{"type": "line", "x0": at[1], "x1": at[1], "y0": 0, "y1": 104, "line": line}],
+        "annotations": [here | {"xshift": 4, "yanchor": "bottom", "font": {"color": INK.on(theme)}}],
+    }
+    return drawn(traces, layout, theme, lang, pick(REACH, lang), provenances, 330)
 
 
 def _said(name: str, step: float, value: float, lang: str) -> str:
@@ -77,25 +79,27 @@ def by_area(
     """Tenants by residential area, covered and not, stacked, most uncovered on top; ``customdata`` is the area."""
     order = rows.iloc[::-1]
     areas = order["residential_area"].tolist()
-    names = [fmt.word(area, lang, words) if area else pick(UNASSIGNED, lang) for area in areas]
+    names = [area_said(area, lang, words) for area in areas]
     opacity = [FAINT if chosen and area not in chosen else 1.0 for area in areas]
     parts = {
         "covered": (order["tenants_covered"], COVERED, COVERED_SAID),
         "uncovered": (order["tenants"] - order["tenants_covered"], UNCOVERED, UNCOVERED_SAID),
     }
-    figure = go.Figure()
+    traces = []
     for values, paint, label in parts.values():
         said = [fmt.quantity(value, "household", lang) for value in values]
-        figure.add_bar(
-            y=names,
-            x=values,
-            orientation="h",
-            name=pick(label, lang),
-            marker={"color": paint.on(theme), "opacity": opacity},
-            customdata=areas,
-            hovertext=[f"{name}<br>{pick(label, lang)} {text}" for name, text in zip(names, said, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": names,
+                "x": values.tolist(),
+                "name": pick(label, lang),
+                "marker": {"color": paint.on(theme), "opacity": opacity},
+                "customdata": areas,
+                "hovertext": [f"{name}<br>{pick(label, lang)} {text}" for name, text in zip(names, said, strict=True)],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
         )
-    dress(figure, theme, lang, pick(BY_AREA, lang), provenances, height=320)
-    figure.update_layout(barmode="stack", xaxis={"tickformat": ",d"}, legend={"font": {"color": MUTED.on(theme)}})
-    return figure
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": {"traceorder": "normal"}}
+    return drawn(traces, layout, theme, lang, pick(BY_AREA, lang), provenances, 330)

@@ -6,6 +6,7 @@ Marks carry keys in ``customdata``: what a click narrows to. ``chosen`` are the 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from layers.base import Paint, Text
 from utils import format as fmt
 from utils.analysis.issues import STAGES
 from utils.charts.ramp import RAMP
-from utils.charts.template import ACCENT, INK, MONTH_TICKS, PAPER, SERIES, dress
+from utils.charts.template import ACCENT, PAPER, SERIES, date_axis, drawn
 from utils.i18n import pick
 
 FUNNEL = Text("办理流程：收集到反馈", "From collecting to feeding back")
@@ -42,28 +43,30 @@ def funnel(rows: pd.DataFrame, recorded: bool, theme: str, lang: str, provenance
     ]
     if not recorded:
         said[-1] = pick(UNKNOWN, lang)
-    figure = go.Figure(
-        go.Bar(
-            y=names,
-            x=counts,
-            base=-counts / 2,
-            orientation="h",
-            customdata=rows["stage"].tolist(),
-            marker={"color": ACCENT.on(theme), "opacity": np.linspace(0.55, 1, len(rows)).tolist()},
-            hovertext=[f"{name}<br>{text}" for name, text in zip(names, said, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": counts.tolist(),
+        "base": (-counts / 2).tolist(),
+        "customdata": rows["stage"].tolist(),
+        "marker": {"color": ACCENT.on(theme), "opacity": np.linspace(0.55, 1, len(rows)).tolist()},
+        "hovertext": [f"{name}<br>{text}" for name, text in zip(names, said, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
     most = max(float(counts.max(initial=0)), 1.0)
-    # The figures stand in a column of their own: a short bar has no room for them.
-    for name, text in zip(names, said, strict=True):
-        figure.add_annotation(
-            x=most * 0.56, y=name, text=text, showarrow=False, xanchor="left", font={"color": INK.on(theme)}
-        )
-    dress(figure, theme, lang, pick(FUNNEL, lang), provenances, height=320)
-    figure.update_layout(bargap=0.18, xaxis={"visible": False, "range": [-most * 0.54, most * 1.05]})
-    figure.update_yaxes(autorange="reversed")
-    return figure
+    layout = {
+        "bargap": 0.18,
+        "xaxis": {"visible": False, "range": [-most * 0.54, most * 1.05]},
+        "yaxis": {"autorange": "reversed", "showgrid": False},
+        # The figures stand in a column of their own: a short bar has no room for them.
+        "annotations": [
+            {"x": most * 0.56, "y": name, "text": text, "showarrow": False, "xanchor": "left"}
+            for name, text in zip(names, said, strict=True)
+        ],
+        "margin": {"t": 44},
+    }
+    return drawn([bars], layout, theme, lang, pick(FUNNEL, lang), provenances, 290)
 
 
 def durations(
@@ -86,53 +89,58 @@ def durations(
         pick(RESOLVED_OF, lang).format(fmt.number(done, lang), fmt.number(count, lang))
         for done, count in zip(order["resolved"], order["count"], strict=True)
     ]
-    figure = go.Figure()
-    kinds: tuple[tuple[str, Text, Paint], ...] = (("median", MEDIAN, SERIES[0]), ("p90", P90, SERIES[1]))
-    for column, said, paint in kinds:
-        values = order[column].tolist()
-        words = [fmt.EMPTY if not np.isfinite(value) else fmt.number(value, lang, 1) for value in values]
-        common = {
-            "y": names,
-            "x": values,
-            "name": pick(said, lang),
-            "customdata": order["key"].tolist(),
-            "hovertext": [
-                f"{name}<br>{pick(said, lang)} {value} {pick(DAYS, lang)}<br>{part}"
-                for name, value, part in zip(names, words, share, strict=True)
-            ],
-            "hovertemplate": "%{hovertext}<extra></extra>",
-        }
-        if column == "median":
-            figure.add_bar(**common, orientation="h", marker={"color": paint.on(theme), "opacity": shown})
-        else:
-            mark = {"symbol": "line-ns", "size": 14, "opacity": shown, "line": {"width": 3, "color": paint.on(theme)}}
-            figure.add_scatter(**common, mode="markers", marker=mark)
-    dress(figure, theme, lang, pick(title, lang), provenances, height=max(300, 110 + 27 * len(rows)))
-    figure.update_layout(xaxis={"title": {"text": pick(DAYS, lang)}, "rangemode": "tozero"}, hovermode="closest")
-    return figure
+    traces = []
+    for column, said, paint in (("median", MEDIAN, SERIES[0]), ("p90", P90, SERIES[1])):
+        values, colour = order[column].tolist(), paint.on(theme)
+        words = [fmt.number(value, lang, 1) if np.isfinite(value) else fmt.EMPTY for value in values]
+        look: dict[str, Any] = {"type": "bar", "orientation": "h", "marker": {"color": colour, "opacity": shown}}
+        if column == "p90":
+            mark = {"symbol": "line-ns", "size": 14, "opacity": shown, "line": {"width": 3, "color": colour}}
+            look = {"type": "scatter", "mode": "markers", "marker": mark}
+        traces.append(
+            look
+            | {
+                "y": names,
+                "x": [value if np.isfinite(value) else None for value in values],
+                "name": pick(said, lang),
+                "customdata": order["key"].tolist(),
+                "hovertext": [
+                    f"{name}<br>{pick(said, lang)} {value} {pick(DAYS, lang)}<br>{part}"
+                    for name, value, part in zip(names, words, share, strict=True)
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
+        )
+    layout = {
+        "xaxis": {"title": {"text": pick(DAYS, lang), "font": {"size": 13}}, "rangemode": "tozero"},
+        "yaxis": {"categoryorder": "array", "categoryarray": names},
+        "hovermode": "closest",
+    }
+    height = max(300, 120 + 26 * len(rows))
+    return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)
 
 
 def by_month(rows: pd.DataFrame, resolved: Paint, theme: str, lang: str, provenances: Collection[str]) -> go.Figure:
     """Matters collected and resolved in each month; ``customdata`` of the collected is the month, ``2024-03``."""
     keys = rows["month"].dt.strftime("%Y-%m").tolist()
-    figure = go.Figure()
+    months = [fmt.month(month, lang) for month in rows["month"]]
+    traces = []
     for column, label, paint in (("reported", COLLECTED, SERIES[0]), ("resolved", RESOLVED, resolved)):
-        said = [
-            f"{fmt.month(month, lang)}<br>{pick(label, lang)} {fmt.quantity(count, 'issue', lang)}"
-            for month, count in zip(rows["month"], rows[column], strict=True)
-        ]
-        figure.add_bar(
-            x=rows["month"],
-            y=rows[column],
-            name=pick(label, lang),
-            marker={"color": paint.on(theme)},
-            customdata=keys if column == "reported" else None,
-            hovertext=said,
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    dress(figure, theme, lang, pick(BY_MONTH, lang), provenances, height=300)
-    figure.update_layout(barmode="group", xaxis={"tickformat": pick(MONTH_TICKS, lang)}, yaxis={"tickformat": ",d"})
-    return figure
+        bars = {
+            "type": "bar",
+            "x": rows["month"].dt.strftime("%Y-%m-%d").tolist(),
+            "y": rows[column].tolist(),
+            "name": pick(label, lang),
+            "marker": {"color": paint.on(theme)},
+            "hovertext": [
+                f"{month}<br>{pick(label, lang)} {fmt.quantity(count, 'issue', lang)}"
+                for month, count in zip(months, rows[column], strict=True)
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+        traces.append(bars | ({"customdata": keys} if column == "reported" else {}))
+    layout = {"barmode": "group", "xaxis": date_axis(lang), "yaxis": {"tickformat": ",d"}}
+    return drawn(traces, layout, theme, lang, pick(BY_MONTH, lang), provenances, 320)
 
 
 def heat(
@@ -146,27 +154,24 @@ def heat(
     marks = np.empty((len(order), len(keys), 2), dtype=object)
     marks[:, :, 0], marks[:, :, 1] = order.index.to_numpy(dtype=object)[:, None], np.array(keys, dtype=object)[None, :]
     steps = [PAPER, *RAMP]
-    figure = go.Figure(
-        go.Heatmap(
-            x=list(order.columns),
-            y=names,
-            z=order.to_numpy(),
-            customdata=marks.tolist(),
-            zmin=0,
-            colorscale=[[index / (len(steps) - 1), paint.on(theme)] for index, paint in enumerate(steps)],
-            xgap=1,
-            ygap=1,
-            hovertext=[
-                [
-                    f"{name}<br>{month}<br>{fmt.quantity(int(count), 'issue', lang)}"
-                    for month, count in zip(said, row, strict=True)
-                ]
-                for name, row in zip(names, order.to_numpy(), strict=True)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-            colorbar={"thickness": 10, "tickformat": ",d", "outlinewidth": 0, "len": 0.9},
-        )
-    )
-    dress(figure, theme, lang, pick(HEAT, lang), provenances, height=360)
-    figure.update_layout(xaxis={"tickformat": pick(MONTH_TICKS, lang), "showgrid": False}, yaxis={"showgrid": False})
-    return figure
+    most = int(order.to_numpy().max(initial=1))
+    numbers = [fmt.quantity(count, "issue", lang) for count in range(most + 1)]
+    cells = {
+        "type": "heatmap",
+        "x": [month.strftime("%Y-%m-%d") for month in order.columns],
+        "y": names,
+        "z": order.to_numpy().tolist(),
+        "customdata": marks.tolist(),
+        "zmin": 0,
+        "colorscale": [[index / (len(steps) - 1), paint.on(theme)] for index, paint in enumerate(steps)],
+        "xgap": 1,
+        "ygap": 1,
+        "hovertext": [
+            [f"{name}<br>{month}<br>{numbers[int(count)]}" for month, count in zip(said, row, strict=True)]
+            for name, row in zip(names, order.to_numpy(), strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "colorbar": {"thickness": 10, "dtick": max(1, -(-most // 4)), "outlinewidth": 0, "len": 0.9},
+    }
+    layout = {"xaxis": date_axis(lang) | {"showgrid": False}, "yaxis": {"showgrid": False}, "margin": {"t": 44}}
+    return drawn([cells], layout, theme, lang, pick(HEAT, lang), provenances, 360)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from layers.base import PROVENANCE, Text
 from utils import format as fmt
-from utils.charts.template import MUTED, SERIES, dress, unit_axis
+from utils.charts.template import PAPER, SERIES, drawn, unit_axis
 from utils.i18n import pick
 
 TITLE = Text("DCC文化创意园年产值", "DCC Creative Park, annual output")
@@ -17,32 +17,36 @@ GROWTH = Text("比上年 {}", "{} on the year before")
 
 def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
     """One bar a year of ``utils.analysis.rental.output``, its growth in the hover text; hatched unless reported."""
-    kinds = rows["provenance"].astype("str")
+    kinds = rows["provenance"].astype("str").tolist()
     said = [fmt.quantity(value, "cny", lang, compact=True) for value in rows["output_cny"]]
-    figure = go.Figure(
-        go.Bar(
-            x=rows["year"].astype("str"),
-            y=rows["output_cny"],
-            marker={
-                "color": SERIES[0].on(theme),
-                "pattern": {
-                    "shape": np.where(kinds == "illustrative", "/", "").tolist(),
-                    "solidity": 0.25,
-                    "fgcolor": MUTED.on(theme),
-                },
+    bars = {
+        "type": "bar",
+        "x": [str(year) for year in rows["year"]],
+        "y": rows["output_cny"].tolist(),
+        "marker": {
+            "color": SERIES[0].on(theme),
+            "pattern": {
+                "shape": ["" if kind == "reported" else "/" for kind in kinds],
+                "fillmode": "overlay",
+                "fgcolor": PAPER.on(theme),
+                "fgopacity": 0.45,
+                "size": 8,
+                "solidity": 0.25,
             },
-            text=said,
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=[_hover(*row, lang) for row in zip(rows["year"], said, rows["growth_pct"], kinds, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
-    dress(figure, theme, lang, pick(TITLE, lang), kinds, height=340)
+        },
+        "text": said,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertext": [_hover(*row, lang) for row in zip(rows["year"], said, rows["growth_pct"], kinds, strict=True)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
     most = float(rows["output_cny"].max()) if len(rows) else 0.0
-    figure.update_layout(yaxis={**unit_axis(most, "cny", lang), "range": [0, most * 1.15 or 1]})
-    figure.update_xaxes(type="category")
-    return figure
+    layout = {
+        "xaxis": {"type": "category"},
+        "yaxis": {**unit_axis(most, "cny", lang), "range": [0, most * 1.15 or 1]},
+        "margin": {"t": 44},
+    }
+    return drawn([bars], layout, theme, lang, pick(TITLE, lang), kinds, 320)
 
 
 def _hover(year: int, said: str, growth: float, kind: str, lang: str) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from layers.base import Paint
 
 RAMP = (
-    Paint("#f3dfa2", "#23424f"),
-    Paint("#b5cf9b", "#1f6473"),
-    Paint("#63aba0", "#2f9288"),
-    Paint("#2b7a97", "#84c08a"),
-    Paint("#1f4677", "#f0e2a0"),
+    Paint("#f3dfa2", "#31596b"),
+    Paint("#b5cf9b", "#25798c"),
+    Paint("#63aba0", "#3ca597"),
+    Paint("#2b7a97", "#93cf95"),
+    Paint("#1f4677", "#f6eaae"),
 )
 # What has no value, and what the question is not about.
 NO_VALUE = Paint("#dcdcd8", "#3a444e")

@@ -6,7 +6,8 @@ others are shown fainter, so that they can be asked for as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,8 +16,9 @@ import plotly.graph_objects as go
 from layers.base import Paint, Text
 from utils import format as fmt
 from utils.analysis.quantiles import NONE, Classes
+from utils.charts.labels import cut, safe
 from utils.charts.ramp import NO_VALUE, shades
-from utils.charts.template import ACCENT, INK, MONTH_TICKS, MUTED, SERIES, dress
+from utils.charts.template import ACCENT, INK, MUTED, SERIES, date_axis, drawn
 from utils.format import Words
 from utils.i18n import pick, pick_name
 
@@ -40,6 +42,7 @@ RENTED, VACANT = Text("已出租", "Rented"), Text("空置", "Vacant")
 UNASSIGNED = Text("未分区", "No area")
 QUARTER = Text("{0}年第{1}季度", "Q{1} {0}")
 FAINT = 0.28
+NAME = 24
 # Drawn with WebGL from so many dots on: thousands of SVG nodes make a browser crawl.
 MANY = 2000
 
@@ -50,6 +53,11 @@ def quarter_said(quarter: str, lang: str) -> str:
     return pick(QUARTER, lang).format(year, number)
 
 
+def area_said(area: str, lang: str, words: Words) -> str:
+    """A residential area on an axis; ``""`` is none."""
+    return safe(cut(fmt.word(area, lang, words), NAME)) if area else pick(UNASSIGNED, lang)
+
+
 def area_paints(areas: Sequence[str]) -> dict[str, Paint]:
     """A colour for each area, the same on every chart: by the order of the names."""
     return {area: SERIES[index % len(SERIES)] for index, area in enumerate(sorted(areas))}
@@ -58,118 +66,113 @@ def area_paints(areas: Sequence[str]) -> dict[str, Paint]:
 def trend(
     rows: pd.DataFrame, whole: pd.DataFrame, metric: str, chosen: Collection[str], theme: str, lang: str, words: Words
 ) -> go.Figure:
-    """Lines over the months of ``rows`` (``monthly``), one an area, and a dashed one of ``whole`` (``together``).
+    """Lines over the months of ``rows`` (``monthly``), one an area, and a dotted one of ``whole`` (``together``).
 
     ``metric`` is a column of both. ``customdata`` is the area.
     """
-    figure, unit = go.Figure(), UNITS[metric]
+    months = {month: fmt.month(month, lang) for month in whole["month"]}
     paints = area_paints(rows["residential_area"].unique().tolist())
+    traces = []
     for area, part in rows.groupby("residential_area", sort=True):
-        name = fmt.word(str(area), lang, words)
-        said = [fmt.quantity(value, unit, lang) if np.isfinite(value) else fmt.EMPTY for value in part[metric]]
-        figure.add_scatter(
-            x=part["month"],
-            y=part[metric],
-            name=name,
-            mode="lines",
-            line={"color": paints[str(area)].on(theme), "width": 3 if area in chosen else 2},
-            opacity=FAINT if chosen and area not in chosen else 1,
-            customdata=[area] * len(part),
-            text=[
-                f"{name}<br>{fmt.month(month, lang)}<br>{value}"
-                for month, value in zip(part["month"], said, strict=True)
-            ],
-            hovertemplate="%{text}<extra></extra>",
-        )
-    figure.add_scatter(
-        x=whole["month"],
-        y=whole[metric],
-        name=pick(ALL, lang),
-        mode="lines",
-        line={"color": INK.on(theme), "width": 2, "dash": "dot"},
-        hovertemplate="%{text}<extra></extra>",
-        text=[
-            f"{pick(ALL, lang)}<br>{fmt.month(month, lang)}<br>{fmt.quantity(value, unit, lang)}"
-            for month, value in zip(whole["month"], whole[metric], strict=True)
+        strong = area in chosen
+        line = {"color": paints[str(area)].on(theme), "width": 3.4 if strong else 2}
+        trace = _line(part, metric, area_said(str(area), lang, words), line, months, lang)
+        faint = bool(chosen) and not strong
+        traces.append(trace | {"customdata": [area] * len(part), "opacity": FAINT if faint else 1})
+    traces.append(
+        _line(whole, metric, pick(ALL, lang), {"color": INK.on(theme), "width": 2, "dash": "dot"}, months, lang)
+    )
+    layout = {"hovermode": "closest", "xaxis": date_axis(lang), "yaxis": _axis(metric, lang)}
+    return drawn(traces, layout, theme, lang, pick(TREND[metric], lang), rows["provenance"].astype("str"), 360)
+
+
+def _line(
+    rows: pd.DataFrame, metric: str, name: str, line: Mapping[str, Any], months: Mapping[Any, str], lang: str
+) -> dict[str, Any]:
+    values = rows[metric].tolist()
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": rows["month"].dt.strftime("%Y-%m-%d").tolist(),
+        "y": values,
+        "name": name,
+        "line": dict(line),
+        "text": [
+            f"{name}<br>{months[month]}<br>{_said(value, metric, lang)}"
+            for month, value in zip(rows["month"], values, strict=True)
         ],
-    )
-    dress(figure, theme, lang, pick(TREND[metric], lang), rows["provenance"].astype("str"), height=360)
-    figure.update_layout(hovermode="closest", xaxis={"tickformat": pick(MONTH_TICKS, lang)})
-    figure.update_yaxes(
-        ticksuffix="%" if unit == "pct" else "", title_text=None if unit == "pct" else fmt.unit_label(unit, lang)
-    )
-    return figure
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
 def ranking(ranked: pd.DataFrame, metric: str, own: str, theme: str, lang: str, words: Words) -> go.Figure:
     """Dots on a common scale, best on top; ``own`` is ours. A dot does not need its axis to begin at nought."""
-    rows, unit = ranked.iloc[::-1], UNITS[metric]
+    rows = ranked.iloc[::-1]
     names = [
-        f"{rank}  {fmt.word(name, lang, words)}" for rank, name in zip(rows["rank"], rows["community"], strict=True)
+        f"{rank}  {safe(fmt.word(name, lang, words))}"
+        for rank, name in zip(rows["rank"], rows["community"], strict=True)
     ]
-    ours = (rows["community"] == own).to_numpy()
-    figure = go.Figure()
-    figure.add_scatter(
-        x=rows["value"],
-        y=names,
-        mode="markers+text",
-        marker={
-            "color": np.where(ours, ACCENT.on(theme), MUTED.on(theme)).tolist(),
-            "size": np.where(ours, 15, 10).tolist(),
-        },
-        text=[
-            fmt.quantity(value, unit, lang) if unit == "pct" else fmt.number(value, lang, 1) for value in rows["value"]
-        ],
-        textposition="middle right",
-        textfont={"color": np.where(ours, ACCENT.on(theme), INK.on(theme)).tolist()},
-        hovertemplate="%{y}<br>%{text}<extra></extra>",
-        cliponaxis=False,
-        showlegend=False,
-    )
-    quarter = quarter_said(str(ranked["quarter"].iloc[0]), lang) if len(ranked) else fmt.EMPTY
-    dress(
-        figure, theme, lang, pick(RANKING[metric], lang).format(quarter), rows["provenance"].astype("str"), height=400
-    )
-    low, high = (float(rows["value"].min()), float(rows["value"].max())) if len(rows) else (0.0, 1.0)
+    values, ours = rows["value"].tolist(), (rows["community"] == own).tolist()
+    colours = [ACCENT.on(theme) if mine else MUTED.on(theme) for mine in ours]
+    pct = UNITS[metric] == "pct"
+    trace = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": values,
+        "y": names,
+        "marker": {"color": colours, "size": [15 if mine else 10 for mine in ours]},
+        "text": [fmt.quantity(value, "pct", lang) if pct else fmt.number(value, lang, 1) for value in values],
+        "textposition": "middle right",
+        "textfont": {"color": [ACCENT.on(theme) if mine else INK.on(theme) for mine in ours]},
+        "hovertemplate": "%{y}<br>%{text}<extra></extra>",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
     span = max(high - low, 1e-9)
-    figure.update_layout(
-        xaxis={"range": [low - 0.08 * span, high + 0.22 * span], "ticksuffix": "%" if unit == "pct" else ""}
-    )
-    figure.update_xaxes(title_text=None if unit == "pct" else fmt.unit_label(unit, lang))
-    # The highlighted name is bold as well: colour alone would not do.
-    figure.update_yaxes(
-        tickvals=names,
-        ticktext=[f"<b>{name}</b>" if mine else name for name, mine in zip(names, ours, strict=True)],
-        showgrid=True,
-    )
-    return figure
+    layout = {
+        "xaxis": _axis(metric, lang) | {"range": [low - 0.08 * span, high + 0.22 * span]},
+        # The highlighted name is bold as well: colour alone would not do.
+        "yaxis": {
+            "tickvals": names,
+            "ticktext": [f"<b>{name}</b>" if mine else name for name, mine in zip(names, ours, strict=True)],
+        },
+        "margin": {"t": 44},
+    }
+    quarter = quarter_said(str(ranked["quarter"].iloc[0]), lang) if len(ranked) else fmt.EMPTY
+    title = pick(RANKING[metric], lang).format(quarter)
+    return drawn([trace], layout, theme, lang, title, rows["provenance"].astype("str"), 380)
 
 
-def stock(areas: pd.DataFrame, chosen: Collection[str], theme: str, lang: str, words: Words) -> go.Figure:
+def stock(
+    areas: pd.DataFrame, chosen: Collection[str], theme: str, lang: str, words: Words, provenances: Collection[str] = ()
+) -> go.Figure:
     """Units by area (``by_area``), rented and vacant stacked; ``customdata`` is the area."""
     rows = areas.iloc[::-1]
-    names = [fmt.word(area, lang, words) if area else pick(UNASSIGNED, lang) for area in rows["residential_area"]]
-    opacity = [FAINT if chosen and area not in chosen else 1.0 for area in rows["residential_area"]]
-    figure = go.Figure()
+    keys = rows["residential_area"].tolist()
+    names = [area_said(area, lang, words) for area in keys]
+    opacity = [FAINT if chosen and area not in chosen else 1.0 for area in keys]
+    traces = []
     for column, label, paint in (("rented", RENTED, ACCENT), ("vacant", VACANT, SERIES[1])):
-        figure.add_bar(
-            y=names,
-            x=rows[column],
-            orientation="h",
-            name=pick(label, lang),
-            marker={"color": paint.on(theme), "opacity": opacity},
-            customdata=rows["residential_area"].tolist(),
-            text=[fmt.number(value, lang) for value in rows[column]],
-            textposition="none",
-            hovertext=[
-                f"{name}<br>{pick(label, lang)} {fmt.quantity(value, 'unit', lang)}"
-                for name, value in zip(names, rows[column], strict=True)
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
+        said = pick(label, lang)
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": names,
+                "x": rows[column].tolist(),
+                "name": said,
+                "marker": {"color": paint.on(theme), "opacity": opacity},
+                "customdata": keys,
+                "hovertext": [
+                    f"{name}<br>{said} {fmt.quantity(value, 'unit', lang)}"
+                    for name, value in zip(names, rows[column], strict=True)
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            }
         )
-    dress(figure, theme, lang, pick(STOCK, lang), ["illustrative"] if len(rows) else [], height=300)
-    figure.update_layout(barmode="stack", xaxis={"tickformat": ",d"})
-    return figure
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": {"traceorder": "normal"}}
+    return drawn(traces, layout, theme, lang, pick(STOCK, lang), provenances, 320)
 
 
 def scatter(
@@ -180,40 +183,50 @@ def scatter(
     ``classes`` has one code a building. ``customdata`` is the building's id; ``selected`` has a ring.
     """
     title, axis = AXES[x]
-    unit, paints = UNITS[metric], shades(len(classes.counts))
     known = (buildings[x].notna() & buildings[metric].notna()).to_numpy()
-    rows, codes = buildings[known], classes.codes[known]
-    ours = (rows["id"] == selected).to_numpy()
-    colours = [NO_VALUE.on(theme) if code == NONE else paints[code].on(theme) for code in codes]
-    trace = go.Scattergl if len(rows) > MANY else go.Scatter
-    names = [pick_name(zh, en or None, lang) for zh, en in zip(rows["name"], rows["name_en"], strict=True)]
-    figure = go.Figure(
-        trace(
-            x=rows[x],
-            y=rows[metric],
-            mode="markers",
-            customdata=rows["id"].tolist(),
-            marker={
-                "color": colours,
-                "size": np.where(ours, 16, 9).tolist(),
-                "line": {
-                    "color": np.where(ours, INK.on(theme), MUTED.on(theme)).tolist(),
-                    "width": np.where(ours, 3, 0.6).tolist(),
-                },
+    rows = buildings[known]
+    paints = [paint.on(theme) for paint in shades(len(classes.counts))]
+    ours = (rows["id"] == selected).tolist()
+    at, values = rows[x].astype("int64").tolist(), rows[metric].tolist()
+    names = [safe(pick_name(zh, en or None, lang)) for zh, en in zip(rows["name"], rows["name_en"], strict=True)]
+    trace = {
+        "type": "scattergl" if len(rows) > MANY else "scatter",
+        "mode": "markers",
+        "x": at,
+        "y": values,
+        "customdata": rows["id"].tolist(),
+        "marker": {
+            "color": [NO_VALUE.on(theme) if code == NONE else paints[code] for code in classes.codes[known].tolist()],
+            "size": [17 if mine else 9 for mine in ours],
+            "opacity": 0.85,
+            "line": {
+                "color": [INK.on(theme) if mine else MUTED.on(theme) for mine in ours],
+                "width": [3 if mine else 0.6 for mine in ours],
             },
-            text=[
-                f"{name}<br>{pick(axis, lang)} {int(at)}<br>{fmt.quantity(value, unit, lang)}"
-                for name, at, value in zip(names, rows[x], rows[metric], strict=True)
-            ],
-            hovertemplate="%{text}<extra></extra>",
-            showlegend=False,
-        )
-    )
+        },
+        "text": [
+            f"{name}<br>{pick(axis, lang)} {place}<br>{_said(value, metric, lang)}"
+            for name, place, value in zip(names, at, values, strict=True)
+        ],
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
+    }
+    layout = {
+        "hovermode": "closest",
+        "xaxis": {"title": {"text": pick(axis, lang), "font": {"size": 13}}, "tickformat": "d"},
+        "yaxis": _axis(metric, lang),
+        "margin": {"t": 44},
+    }
     name = pick(NAMES[metric], lang)
     said = pick(title, lang).format(name if lang == "zh" else name.lower())
-    dress(figure, theme, lang, said, rows["provenance"], height=320)
-    figure.update_layout(hovermode="closest", xaxis={"title": {"text": pick(axis, lang)}, "tickformat": "d"})
-    figure.update_yaxes(
-        ticksuffix="%" if unit == "pct" else "", title_text=None if unit == "pct" else fmt.unit_label(unit, lang)
-    )
-    return figure
+    return drawn([trace], layout, theme, lang, said, rows["provenance"], 320)
+
+
+def _said(value: float, metric: str, lang: str) -> str:
+    return fmt.quantity(value, UNITS[metric], lang) if np.isfinite(value) else fmt.EMPTY
+
+
+def _axis(metric: str, lang: str) -> dict[str, Any]:
+    if UNITS[metric] == "pct":
+        return {"ticksuffix": "%"}
+    return {"title": {"text": fmt.unit_label(UNITS[metric], lang), "font": {"size": 13}}}

@@ -43,20 +43,23 @@ THEN = Text(
     "Assigning and feeding back are not dated: past dates count dated steps.",
 )
 COLUMNS = {
+    "waiting": Text("已等待（天）", "Waiting (days)"),
     "name": Text("诉求", "Issue"),
     "category": Text("类别", "Category"),
     "department": Text("责任部门", "Department"),
     "reported": Text("收集日期", "Reported"),
-    "waiting": Text("已等待（天）", "Waiting (days)"),
 }
 
 
 def issue_filter(store: Store, view: ViewState) -> None:
-    """The filter of the matters, folded away, and the active ones as chips."""
-    data = store.layers[ISSUES]
-    with st.popover(pick(FILTER, view.lang), icon=":material/filter_alt:", width="stretch"):
-        filter_widgets(store, data, view, ())
-    chips(store, data, view)
+    """The filter of the matters, folded away."""
+    with st.popover(pick(FILTER, view.lang), icon=":material/filter_alt:"):
+        filter_widgets(store, store.layers[ISSUES], view, ())
+
+
+def issue_chips(store: Store, view: ViewState) -> None:
+    """How many matters match, and the active filters."""
+    chips(store, store.layers[ISSUES], view)
 
 
 def funnel_chart(seen: IssueView, theme: str, lang: str) -> None:
@@ -133,7 +136,7 @@ def late_table(late: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFrame:
             "waiting": late["waiting"].astype("int64").to_numpy(),
         }
     )
-    return table.rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
+    return table[list(COLUMNS)].rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
 
 
 def issue_charts(store: Store, seen: IssueView, view: ViewState, theme: str) -> None:

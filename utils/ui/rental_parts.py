@@ -70,13 +70,18 @@ def _metric_chosen() -> None:
 
 
 def building_filter(store: Store, view: ViewState) -> None:
-    """The filter of the buildings, folded away, and the active ones as chips."""
+    """The filter of the buildings, folded away."""
     data = store.layers.get(BUILDINGS)
-    if data is None:
-        return
-    with st.popover(pick(FILTER, view.lang), icon=":material/filter_alt:", width="stretch"):
-        filter_widgets(store, data, view, ())
-    chips(store, data, view)
+    if data is not None:
+        with st.popover(pick(FILTER, view.lang), icon=":material/filter_alt:"):
+            filter_widgets(store, data, view, ())
+
+
+def building_chips(store: Store, view: ViewState) -> None:
+    """How many buildings match, and the active filters."""
+    data = store.layers.get(BUILDINGS)
+    if data is not None:
+        chips(store, data, view)
 
 
 def paints(seen: RentalView) -> dict[str, LayerPaint]:
@@ -129,7 +134,7 @@ def ranking_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None
 def stock_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
     """Units by area; a click on a bar filters by it."""
     if len(seen.areas):
-        figure = charts.stock(seen.areas, seen.chosen, theme, lang, words_of(store))
+        figure = charts.stock(seen.areas, seen.chosen, theme, lang, words_of(store), seen.provenances)
         chart_sheet(figure, "rental_stock", theme, lang, _area_picked)
 
 

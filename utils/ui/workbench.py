@@ -66,4 +66,4 @@ def shade_legend(title: str, rows: Iterable[tuple[Paint, str, str]], theme: str)
         f'<li><i style="background:{paint.on(theme)}"></i><span>{escape(label)}</span><b>{escape(count)}</b></li>'
         for paint, label, count in rows
     )
-    st.html(f'<section class="atlas-card atlas-legend"><h4>{escape(title)}</h4><ul>{items}</ul></section>')
+    st.html(f'<section class="atlas-card atlas-legend atlas-shades"><h4>{escape(title)}</h4><ul>{items}</ul></section>')
