@@ -60,7 +60,7 @@ def template(theme: str) -> dict[str, Any]:
             "plot_bgcolor": PAPER.on(theme),
             "colorway": [paint.on(theme) for paint in SERIES],
             "xaxis": axis,
-            "yaxis": axis,
+            "yaxis": axis | {"ticklabelstandoff": 6},
             "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"} | STILL,
             "margin": {"l": 8, "r": 12, "t": 64, "b": 8},
             "hoverlabel": {"font": {"family": FONT, "size": 13}},
@@ -97,6 +97,7 @@ def drawn(
     dressing = _dressing(theme, lang, title, provenances, height)
     if note:
         dressing["title"]["subtitle"] = {"text": note, "font": {"size": 12, "color": MUTED.on(theme)}}
+        dressing["margin"] = {"t": 84}
     return go.Figure({"data": list(traces), "layout": {**dressing, **layout}}, _validate=False)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from utils import session
+from utils.format import EMPTY
 
 
 def linked_table(
@@ -47,6 +48,7 @@ def linked_table(
         on_select=picked,
         selection_mode=["single-row", "single-cell"],
         alt=alt or None,
+        placeholder=EMPTY,
     )
 
 

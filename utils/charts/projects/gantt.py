@@ -13,19 +13,19 @@ import plotly.graph_objects as go
 from layers.base import Column, Text
 from utils import format as fmt
 from utils.charts.labels import cut, safe
-from utils.charts.template import ACCENT, GRID, INK, LIGHTS, MUTED, TODAY, date_axis, drawn
+from utils.charts.template import ACCENT, LIGHTS, MUTED, TODAY, date_axis, drawn
 from utils.i18n import pick, pick_name
 
 TITLE = Text("进度横道图：计划与实际", "Gantt: planned and actual")
 FIRST = Text("共 {} 项，按状态列出前 {} 项", "{1} of {0} projects, by status")
-PLANNED = Text("计划（深色为已完成比例）", "Planned (dark: share done)")
+PLANNED = Text("计划工期（深色为完成比例）", "Planned span (dark: share done)")
 PLAN, ACTUAL = Text("计划", "Planned"), Text("实际", "Actual")
 PROGRESS = Text("进度", "Progress")
 LATE = Text("滞后 {}", "{} late")
 NOW = Text("至今", "now")
 AS_OF = Text("截至 {}", "As of {}")
 MOST = 60
-ROW, FRAME = 21, 112
+ROW, FRAME, FOOT = 21, 124, 52
 NAME = 24
 DAY_MS = 86_400_000
 
@@ -53,6 +53,7 @@ def gantt_chart(
     traces += [
         _actuals(rows, key, status, today, theme, lang) for key in (*status.values, "") if (rows["status"] == key).any()
     ]
+    first = pick(FIRST, lang).format(fmt.quantity(len(table), "project", lang), MOST) if len(table) > MOST else ""
     layout = {
         "barmode": "overlay",
         "hovermode": "closest",
@@ -66,9 +67,9 @@ def gantt_chart(
         },
         "shapes": [_line(today, theme)],
         "annotations": [_today(today, theme, lang)],
-        "legend": {"y": 0, "yanchor": "top"},
+        "legend": {"y": 0, "yanchor": "bottom", "yref": "container"},
+        "margin": {"l": 8, "r": 12, "t": 84 if first else 64, "b": FOOT},
     }
-    first = pick(FIRST, lang).format(fmt.quantity(len(table), "project", lang), MOST) if len(table) > MOST else ""
     height = FRAME + ROW * max(len(rows), 2)
     return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, height, first)
 
@@ -134,8 +135,8 @@ def _plans(rows: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:
     place = {"base": _iso(planned["start_planned"]), "y": (planned.index + 0.33).tolist(), "width": 0.17}
     share = planned["progress_pct"].to_numpy() / 100
     return [
-        _bar(pick(PLANNED, lang), x=length.tolist(), marker={"color": _alpha(MUTED.on(theme), 0.4)}, **place),
-        _bar("", x=(length * share).tolist(), marker={"color": INK.on(theme)}, showlegend=False, **place),
+        _bar(pick(PLANNED, lang), x=length.tolist(), marker={"color": _alpha(MUTED.on(theme), 0.35)}, **place),
+        _bar("", x=(length * share).tolist(), marker={"color": MUTED.on(theme)}, showlegend=False, **place),
     ]
 
 
@@ -157,6 +158,7 @@ def _actuals(rows: pd.DataFrame, key: str, status: Column, today: dt.date, theme
         textposition="outside",
         textfont={"size": 11, "color": MUTED.on(theme)},
         cliponaxis=False,
+        constraintext="none",
     )
 
 
@@ -178,12 +180,11 @@ def _today(today: dt.date, theme: str, lang: str) -> dict[str, Any]:
         "x": str(today),
         "y": 0,
         "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "right",
+        "yanchor": "top",
+        "xanchor": "center",
         "text": pick(AS_OF, lang).format(fmt.date(today, lang)),
         "font": {"size": 11, "color": TODAY.on(theme)},
         "showarrow": False,
-        "bgcolor": _alpha(GRID.on(theme), 0.7),
     }
 
 

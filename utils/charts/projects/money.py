@@ -91,6 +91,7 @@ def _bars(
         "textposition": "outside",
         "textfont": {"size": 11, "color": colour},
         "cliponaxis": False,
+        "constraintext": "none",
     }
 
 

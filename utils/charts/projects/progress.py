@@ -15,8 +15,7 @@ from utils import format as fmt
 from utils.charts.template import ACCENT, MUTED, SERIES, TODAY, date_axis, drawn, unit_axis
 from utils.i18n import pick
 
-TITLE = Text("累计进度与支出", "Cumulative progress and spending")
-NOTE = Text("进度按预算加权", "progress weighted by budget")
+TITLE = Text("累计进度（按预算加权）与支出", "Progress, weighted by budget, and spending")
 PLANNED, ACTUAL = Text("计划进度", "Planned progress"), Text("实际进度", "Actual progress")
 SPENT, BUDGET = Text("累计支出", "Spent"), Text("总预算", "Budget")
 HEIGHT = 360
@@ -40,7 +39,7 @@ def s_curve_chart(
         "shapes": [_today(today, theme)],
     }
     traces = _traces(table, theme, lang)
-    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT, pick(NOTE, lang))
+    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT)
 
 
 def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:

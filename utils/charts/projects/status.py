@@ -40,6 +40,7 @@ def status_chart(
     layout = {
         "barmode": "stack",
         "hovermode": "closest",
+        "legend": {"traceorder": "normal"},
         "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": ""},
         "xaxis": {"rangemode": "tozero", "dtick": _step(table, rest), "tickformat": ",d"},
     }
@@ -72,6 +73,7 @@ def _bars(
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
+        "constraintext": "none",
         "hovertext": [f"{row} · {safe(name)}<br>{much}" for row, much in zip(labels, said, strict=True)],
         "hoverinfo": "text",
     }
