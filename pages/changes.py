@@ -5,6 +5,7 @@ import streamlit as st
 from utils import session
 from utils.analysis.change_figures import change_figures
 from utils.analysis.changes import changes, compared
+from utils.export.changes import change_extract
 from utils.ui import change_parts as parts
 from utils.ui.headline import headline
 from utils.ui.notices import notices
@@ -27,7 +28,8 @@ def board() -> None:
     with side, st.container(key="side"):
         parts.date_choice(store, view)
         parts.kind_choice(found, view)
-        take_away(store, [data.spec.id for data in compared(store, view)], view)
+        layers = [data.spec.id for data in compared(store, view)]
+        take_away(store, layers, view, first=lambda store, now: [change_extract(store, now)])
         notices(store, session.link_problems(), lang)
         work_card(store, parts.change_view(store, view))
         parts.legend(found, view, theme)

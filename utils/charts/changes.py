@@ -33,6 +33,7 @@ def counts_chart(
     layout = {
         "barmode": "stack",
         "hovermode": "closest",
+        "legend": {"traceorder": "normal"},
         "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": ""},
         "xaxis": {"rangemode": "tozero", "tickformat": ",d"},
     }
@@ -70,6 +71,7 @@ def progress_chart(
     dots.append(_dots(after, names, marks, said, paint, pick(TO, lang), theme))
     layout = {
         "hovermode": "closest",
+        "legend": {"traceorder": "normal"},
         "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": "", "type": "category"},
         "xaxis": {"range": [-3, 103], "ticksuffix": "%", "dtick": 25},
     }
@@ -94,6 +96,7 @@ def late_chart(
     layout = {
         "barmode": "stack",
         "hovermode": "closest",
+        "legend": {"traceorder": "normal"},
         "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": "", "type": "category"},
         "xaxis": {"rangemode": "tozero", "tickformat": ",d", "gridcolor": GRID.on(theme)},
     }

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from layers.base import Column, Text
+from layers.base import Text
 from utils import format as fmt
 from utils import session
 from utils.analysis.change_figures import said
@@ -182,13 +182,6 @@ def change_charts(found: pd.DataFrame, view: ViewState, theme: str) -> None:
         if len(gained):
             figure = charts.progress_chart(gained, theme, lang, selected, gained["provenance"])
             chart_sheet(figure, "changes_progress", theme, lang, _pick_mark)
-
-
-def change_columns() -> dict[str, Column]:
-    """What is taken away of the changes: column -> what it holds."""
-    text = {name: Column("text", HEAD[name], nullable=True) for name in ("name", "what", "layer")}
-    kinds = Column("category", HEAD["kind"], values=KINDS)
-    return {"kind": kinds, **text, "date": Column("date", HEAD["date"], nullable=True)}
 
 
 def _selected(view: ViewState) -> str:

@@ -18,6 +18,7 @@ from utils.store import Store
 from utils.ui.plain import plain
 from utils.viewstate import ViewState
 
+Further = Callable[[Store, ViewState], Iterable[Extract]]
 TITLE = Text("导出数据", "Export data")
 WHAT = Text(
     "导出当前筛选的结果，数据截至 {}。文件内注明筛选条件、来源和示意数据。",
@@ -29,9 +30,16 @@ NO_DATA = Text("没有可导出的数据", "There is no data to export")
 
 
 def take_away(
-    store: Store, layer_ids: Iterable[str], view: ViewState, tables: Iterable[str] = (), key: str = "take_away"
+    store: Store,
+    layer_ids: Iterable[str],
+    view: ViewState,
+    tables: Iterable[str] = (),
+    key: str = "take_away",
+    first: Further | None = None,
 ) -> None:
     """Draw the popover for these layers (and tables of the store); those the community lacks are left out.
+
+    ``first`` gives what else comes along, of the view it is given, before the layers. ``key`` is unique on the page.
 
     Given the session's own view, the files follow it: they are of what is seen when the popover is opened. Any other
     view is taken as it is. Nothing is worked out before the popover is opened, no file made before it is clicked.
@@ -42,12 +50,11 @@ def take_away(
     @st.fragment(key=key)
     def draw() -> None:
         now = own or session.view()
-        popover = st.popover(
-            pick(TITLE, now.lang), icon=":material/download:", key=f"{key}_open", on_change="rerun"
-        )
+        popover = st.popover(pick(TITLE, now.lang), icon=":material/download:", key=f"{key}_open", on_change="rerun")
         if popover.open:
             with popover:
-                _files(store, taken(store, layers, further, now), now, key)
+                before = tuple(first(store, now)) if first else ()
+                _files(store, (*before, *taken(store, layers, further, now)), now, key)
 
     draw()
 
