@@ -13,6 +13,7 @@ MAP = Text("一张图", "Map")
 PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
+REPORT = Text("片区报告", "Area report")
 CHANGES = Text("变化", "What changed")
 SOURCES = Text("数据与来源", "Data and sources")
 
@@ -29,6 +30,7 @@ pages = [
     st.Page("projects.py", title=pick(PROJECTS, lang), url_path="projects"),
     st.Page("rental.py", title=pick(RENTAL, lang), url_path="rental"),
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
+    st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]

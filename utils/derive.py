@@ -97,6 +97,35 @@ def zone_ids(store: Store) -> tuple[str, ...]:
     return tuple(str(id_) for data in _zoning(store) for id_ in data.frame["id"])
 
 
+def zone_geometry(store: Store, zone: str) -> shapely.Geometry:
+    """The outline of a zone in the projected CRS; an empty polygon for one that does not exist."""
+    for data in _zoning(store):
+        rows = np.flatnonzero((data.frame["id"] == zone).to_numpy(dtype=bool))
+        if rows.size:
+            return data.metric.geometry.iloc[int(rows[0])]
+    return shapely.Polygon()
+
+
+def is_maker(data: LayerData) -> bool:
+    """Whether the layer's polygons make up the residential areas."""
+    return bool(data.spec.area_by) and "Polygon" in data.spec.geometry
+
+
+def nearest_area(store: Store, points: np.ndarray) -> np.ndarray:
+    """The residential area of each point (projected CRS): that of the nearest polygon that has one, within
+    :data:`AREA_REACH` metres, else ``""``. Object array of shape (n,).
+    """
+    areas = np.full(len(points), "", dtype=object)
+    for maker in _area_layers(store):
+        names = texts(maker.frame, maker.spec.area_by)
+        housed = maker.metric.geometry.to_numpy()[names != ""]
+        if len(housed):
+            tree = shapely.STRtree(housed)
+            which, nearest = tree.query_nearest(points, max_distance=AREA_REACH, all_matches=False)
+            areas[which] = names[names != ""][nearest]
+    return areas
+
+
 def _build(store: Store, data: LayerData, as_of: dt.date | None) -> gpd.GeoDataFrame:
     frame, spec = data.frame, data.spec
     columns: dict[str, Any] = {}
@@ -144,18 +173,11 @@ def _zone(store: Store, data: LayerData) -> np.ndarray:
 
 def _area(store: Store, data: LayerData) -> np.ndarray:
     own = texts(data.frame, data.spec.area_by) if data.spec.area_by else np.full(len(data.frame), "", dtype=object)
-    makers = _area_layers(store)
-    if any(maker is data for maker in makers) or not len(data.frame):
+    if any(maker is data for maker in _area_layers(store)) or not len(data.frame):
         return own
-    areas, missing = own.copy(), np.flatnonzero(own == "")
-    points = shapely.point_on_surface(data.metric.geometry.to_numpy()[missing])
-    for maker in makers:
-        names = texts(maker.frame, maker.spec.area_by)
-        housed = maker.metric.geometry.to_numpy()[names != ""]
-        if not len(housed):
-            continue
-        which, nearest = shapely.STRtree(housed).query_nearest(points, max_distance=AREA_REACH, all_matches=False)
-        areas[missing[which]] = names[names != ""][nearest]
+    missing = own == ""
+    areas = own.copy()
+    areas[missing] = nearest_area(store, shapely.point_on_surface(data.metric.geometry.to_numpy()[missing]))
     return areas
 
 
@@ -164,7 +186,7 @@ def _zoning(store: Store) -> list[LayerData]:
 
 
 def _area_layers(store: Store) -> list[LayerData]:
-    return [data for data in store.layers.values() if data.spec.area_by and "Polygon" in data.spec.geometry]
+    return [data for data in store.layers.values() if is_maker(data)]
 
 
 def _kept(data: LayerData, store: Store) -> dict[Any, Any]:

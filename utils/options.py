@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from utils.filters.shape import Shape
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -33,6 +35,9 @@ def day(usual: str = "") -> Option:
     return Option(usual, lambda text: text == usual or _is_day(text))
 
 
+PLACE_KINDS = ("zone", "area", "shape")
+LONGEST_NAME = 100
+
 OPTIONS: Mapping[str, Option] = {
     # What the rental page is about.
     "rental": one_of("occupancy", "rent"),
@@ -44,6 +49,8 @@ OPTIONS: Mapping[str, Option] = {
     "since": day(),
     # Which changes are shown.
     "change": one_of("all", "slipped", "moved", "opened"),
+    # The area report: of which place (utils.analysis.place); none: the whole community.
+    "place": Option("", lambda text: text == "" or _is_place(text)),
 }
 
 
@@ -55,4 +62,19 @@ def _is_day(text: str) -> bool:
     try:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
+        return False
+
+
+def _is_place(text: str) -> bool:
+    """A zone's id, an area's name, a shape's short form: whether there is such a zone only the data can tell."""
+    kind, _, key = text.partition("/")
+    if kind == "shape":
+        return _is_shape(key)
+    return kind in PLACE_KINDS and 0 < len(key) <= LONGEST_NAME and key.isprintable()
+
+
+def _is_shape(text: str) -> bool:
+    try:
+        return Shape.from_text(text).text() == text
+    except (ValueError, OverflowError):
         return False

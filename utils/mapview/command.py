@@ -19,6 +19,9 @@ from utils.viewstate import ViewState
 Flight = tuple[int | str, str, str]
 """(what tells this flight from the one before, layer, feature id)"""
 
+Look = tuple[str, tuple[float, float, float, float]]
+"""(what tells this place from the one before, (west, south, east, north) in WGS-84 degrees)"""
+
 FALLBACK = 255
 # Closer than this the surroundings of a single house are lost.
 FLIGHT_ZOOM = 17.5
@@ -62,13 +65,14 @@ def map_command(
     pins: Iterable[Pin] = (),
     shape: Shape | None = None,
     draw: bool = False,
+    look: Look | None = None,
 ) -> dict[str, Any]:
     """The whole state of the map, as docs/architecture.md describes it.
 
     ``masks``: one boolean a feature, by layer; ``statuses``: the status each feature had, by layer. ``flight`` is
     (name, layer, feature id): the camera moves when the name changes. Layers of the basemap follow it and are
     not listed. ``paints`` recolours layers; ``pins`` are set above all. ``shape`` is shown; ``draw`` offers the tools
-    to draw one, which the map then sends as ``shape``.
+    to draw one, which the map then sends as ``shape``. ``look`` is a box to look at, instead of a flight.
     """
     layers = {
         layer: _entry(store.layers[layer], opacity, masks.get(layer), statuses.get(layer), paints.get(layer))
@@ -83,6 +87,8 @@ def map_command(
         "sel": list(view.selected) if view.selected else None,
     }
     go = None if flight is None else go_to(store, flight)
+    if look is not None:
+        go = {"n": look[0], "b": [round(float(edge), DECIMALS) for edge in look[1]]}
     marks = [[round(pin.lat, DECIMALS), round(pin.lng, DECIMALS), pin.text] for pin in pins]
     more = {"go": go, "pins": marks, "shape": shape and shape.json(), "draw": draw}
     return command | {key: value for key, value in more.items() if value}
