@@ -37,6 +37,8 @@ SERIES = (
 
 # Hiding a series by its legend entry would make the chart disagree with the other views.
 STILL = {"itemclick": False, "itemdoubleclick": False}
+# For ``layout.meta`` of a figure whose legend takes two lines on a phone (see ``utils.ui.linked_chart``).
+TALL_LEGEND = {"narrow": {"margin.t": 92}}
 SAMPLE = Text("示意数据", "Sample data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
 YEAR_TICKS = Text("%Y年", "%Y")

@@ -41,7 +41,8 @@ def linked_chart(figure: go.Figure, key: str, lang: str, on_pick: OnPick | None 
     Marks without ``customdata`` cannot be picked. ``on_pick`` runs as a widget's callback, before the parts of the page
     it asks to draw again; clicking the same mark again calls it again: undoing is up to it. ``alt`` names the chart for
     screen readers; without one its title does. ``key`` is unique on the page; the chart is found below
-    ``.st-key-<key>`` as ``.js-plotly-plot``. Offline: Plotly comes from this server, once for all charts.
+    ``.st-key-<key>`` as ``.js-plotly-plot``. Offline: Plotly comes from this server, once for all charts. On a phone
+    the changes in ``figure.layout.meta["narrow"]`` apply ({"yaxis.ticktext": [...]}, say).
     """
     done_key = f"{key}_done"
     data = {

@@ -26,7 +26,8 @@ NOW = Text("至今", "now")
 AS_OF = Text("截至 {}", "As of {}")
 MOST = 60
 ROW, FRAME, FOOT = 21, 124, 52
-NAME = 24
+# Widths a name is cut to: on a screen, and on a phone.
+NAME, SHORT = 26, 13
 DAY_MS = 86_400_000
 
 
@@ -67,11 +68,23 @@ def gantt_chart(
         },
         "shapes": [_line(today, theme)],
         "annotations": [_today(today, theme, lang)],
+        "meta": {"narrow": _narrow(names, span)},
         "legend": {"y": 0, "yanchor": "bottom", "yref": "container"},
         "margin": {"l": 8, "r": 12, "t": 84 if first else 64, "b": FOOT},
     }
     height = FRAME + ROW * max(len(rows), 2)
     return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, height, first)
+
+
+def _narrow(names: list[str], span: tuple[dt.date, dt.date]) -> dict[str, Any]:
+    """On a phone: shorter names, more room behind the bars, the legend in lines below each other."""
+    low, high = span
+    return {
+        "yaxis.ticktext": [safe(cut(name, SHORT)) for name in names],
+        "yaxis.tickfont.size": 11,
+        "xaxis.range": [str(low), str(high + (high - low) // 5)],
+        "margin.b": 150,
+    }
 
 
 def _span(rows: pd.DataFrame, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -102,7 +115,7 @@ def _hits(
     band = ACCENT.on(theme)
     return _bar(
         "",
-        x=[(high - low).days * DAY_MS] * len(rows),
+        x=[(high - low).days * DAY_MS * 1.25] * len(rows),
         base=[str(low)] * len(rows),
         y=list(range(len(rows))),
         width=1.0,

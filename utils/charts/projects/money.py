@@ -19,7 +19,7 @@ TITLE = Text("预算与支出", "Budget and spending")
 BUDGET, SPENT, OVER = Text("预算", "Budget"), Text("已支出", "Spent"), Text("超支", "Over budget")
 BY = Text("{}：{}", "{}: {}")
 ROW, FRAME = 25, 104
-NAME = 22
+NAME, SHORT = 24, 13
 
 
 def money_chart(
@@ -39,6 +39,7 @@ def money_chart(
     keys = table["key"].tolist()
     whole = [names.get(key, key) for key in keys]
     labels = [_label(cut(name, NAME), key == selected) for name, key in zip(whole, keys, strict=True)]
+    short = [_label(cut(name, SHORT), key == selected) for name, key in zip(whole, keys, strict=True)]
     over = table["over_pct"].to_numpy() > 0
     told = [_told(row, name, lang) for row, name in zip(table.to_dict("records"), whole, strict=True)]
     red, normal = LIGHTS["red"].on(theme), SERIES[0].on(theme)
@@ -50,6 +51,7 @@ def money_chart(
     most = float(table[["budget_cny", "spent_cny"]].to_numpy().max()) if len(table) else 0.0
     layout = {
         "barmode": "overlay",
+        "meta": {"narrow": {"yaxis.ticktext": short, "yaxis.tickfont.size": 11}},
         "hovermode": "closest",
         "xaxis": {"range": [0, most * 1.14 or 1], **unit_axis(most, "cny", lang, count=3)},
         "yaxis": {

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from layers.base import Text
 from utils import format as fmt
-from utils.charts.template import ACCENT, MUTED, SERIES, TODAY, date_axis, drawn, unit_axis
+from utils.charts.template import ACCENT, MUTED, SERIES, TALL_LEGEND, TODAY, date_axis, drawn, unit_axis
 from utils.i18n import pick
 
 TITLE = Text("累计进度（按预算加权）与支出", "Progress, weighted by budget, and spending")
@@ -33,6 +33,7 @@ def s_curve_chart(
     percent = {"tickvals": [0, 25, 50, 75, 100], "ticktext": [fmt.quantity(x, "pct", lang) for x in range(0, 101, 25)]}
     layout = {
         "hovermode": "x unified",
+        "meta": TALL_LEGEND,
         "xaxis": {**date_axis(lang), "anchor": "y2", "showspikes": True, "spikethickness": 1, "spikedash": "dot"},
         "yaxis": {"domain": [0.36, 1], "range": [-2, 105], **percent},
         "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **unit_axis(top, "cny", lang, count=2)},

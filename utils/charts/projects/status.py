@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from layers.base import Column, Text
 from utils import format as fmt
 from utils.charts.labels import safe
-from utils.charts.template import GRID, MUTED, drawn
+from utils.charts.template import GRID, MUTED, TALL_LEGEND, drawn
 from utils.i18n import pick
 
 TITLE = Text("各类别的项目状态", "Status by category")
@@ -41,6 +41,7 @@ def status_chart(
         "barmode": "stack",
         "hovermode": "closest",
         "legend": {"traceorder": "normal"},
+        "meta": TALL_LEGEND,
         "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": ""},
         "xaxis": {"rangemode": "tozero", "dtick": _step(table, rest), "tickformat": ",d"},
     }

@@ -16,6 +16,8 @@ function plotly(address) {
   return window.__atlasPlotly;
 }
 
+// Below this width (pixels) a figure's own short forms apply: layout.meta.narrow, as Plotly's relayout takes them.
+const NARROW = 480;
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false };
 
 // What was clicked since Python last answered: of two fast clicks the server may see only the second message.
@@ -28,6 +30,23 @@ function pick(chart, event) {
   chart.__send("picked", chart.__clicks);
 }
 
+// Fill the width there is, in the short forms where it is small.
+async function fit(Plotly, chart) {
+  const short = chart.layout.meta?.narrow;
+  const narrow = Boolean(short) && chart.clientWidth < NARROW;
+  if (short && narrow !== (chart.__narrow ?? false)) {
+    chart.__narrow = narrow;
+    await Plotly.relayout(chart, narrow ? short : JSON.parse(chart.__wide));
+  }
+  if (Math.abs(chart._fullLayout.width - chart.clientWidth) > 1) await Plotly.Plots.resize(chart);
+}
+
+// The layout's own values at the paths the short forms replace, to go back to them on a wider screen.
+function wideOf(layout) {
+  const paths = Object.keys(layout.meta?.narrow ?? {});
+  return Object.fromEntries(paths.map((path) => [path, path.split(".").reduce((part, name) => part?.[name], layout) ?? null]));
+}
+
 async function draw(chart, { figure, plotly: address }) {
   const Plotly = await plotly(address);
   if (!chart.isConnected || chart.__drawn === figure) return;
@@ -35,9 +54,12 @@ async function draw(chart, { figure, plotly: address }) {
   const { data, layout } = JSON.parse(figure);
   layout.width = undefined;
   layout.autosize = true;
+  chart.__narrow = undefined;
+  chart.__wide = JSON.stringify(wideOf(layout));
   await Plotly.react(chart, data, layout, CONFIG);
+  await fit(Plotly, chart);
   if (!chart.__watched) {
-    chart.__watched = new ResizeObserver(() => chart.clientWidth && Plotly.Plots.resize(chart));
+    chart.__watched = new ResizeObserver(() => chart.clientWidth && fit(Plotly, chart));
     chart.__watched.observe(chart);
     chart.on("plotly_click", (event) => pick(chart, event));
   }
