@@ -115,7 +115,7 @@ def test_an_empty_selection_is_a_sheet_with_its_header():
 @FEWER
 @given(st.lists(NASTY, min_size=1, max_size=6))
 def test_text_from_data_is_never_a_formula_nor_breaks_the_file(texts):
-    frame = pd.DataFrame({"name": texts, "provenance": "illustrative"})
+    frame = pd.DataFrame({"name": pd.Series(texts, dtype=object), "provenance": "illustrative"})
     extract = Extract("t", Text("表", "Table"), frame, {"name": Column("text", Text("名称", "Name"))}, len(texts))
     made = workbook_bytes([extract], Statement(Text("社", "C"), dt.date(2026, 1, 1), (), "zh"), "zh")
     sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]

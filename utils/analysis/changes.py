@@ -137,7 +137,7 @@ def _moved(store: Store, data: LayerData, kept: pd.DataFrame, since: dt.date, un
 
 def _progress(store: Store, data: LayerData, kept: pd.DataFrame, day: dt.date) -> np.ndarray:
     if set(data.spec.columns) >= PROJECT_COLUMNS:
-        return numbers(progress_on(store.table(PROGRESS_TABLE), kept["id"], day), "progress_pct")
+        return numbers(progress_on(store.tables.get(PROGRESS_TABLE), kept["id"], day), "progress_pct")
     return np.full(len(kept), np.nan)
 
 

@@ -94,7 +94,7 @@ def as_it_stood(store: Store, data: LayerData, view: ViewState) -> pd.DataFrame:
             reached = days(frame, column) <= as_day(as_of)
             then[column] = frame[column].where(reached)
     if set(PROGRESS) <= set(frame.columns):
-        known = progress_on(store.table("project_progress"), frame["id"], as_of)
+        known = progress_on(store.tables.get("project_progress"), frame["id"], as_of)
         then |= {column: known[column].to_numpy() for column in PROGRESS}
     return frame.assign(**then)
 
