@@ -35,7 +35,7 @@ def clicked() -> None:
 def the_map() -> None:
     """What lies in the place, on the map; the link follows."""
     now = session.view()
-    box = box_of(store, place, masks)
+    box = box_of(store, place)
     command = map_command(
         store, now, masks, statuses_of(store, now), theme, session.flight(),
         shape=place.shape, draw=True, look=(f"place {place.text}", box) if box else None,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
 import numpy as np
 import shapely
 
@@ -12,6 +12,7 @@ from utils.asof import existed
 from utils.derive import area_names, frame_of, is_maker, nearest_area, words_of, zone_geometry, zone_ids
 from utils.filters import Shape
 from utils.filters.explain import shape_label
+from utils.filters.values import texts
 from utils.format import quantity, word
 from utils.i18n import pick
 from utils.options import PLACE_KINDS
@@ -20,6 +21,7 @@ from utils.viewstate import ViewState
 
 # Metres: lines are cut into pieces this long to be shared out among residential areas, which have no outline.
 PIECE = 5.0
+AROUND = 25.0
 Box = tuple[float, float, float, float]
 SLASH = "/"
 
@@ -134,23 +136,32 @@ def _pieces(lines: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def outline_of(store: Store, place: Place) -> shapely.Geometry | None:
-    """The outline in the projected CRS of a zone or a shape; None for the whole and for residential areas."""
+    """The outline of a place in the projected CRS; None for the whole. Around a residential area, a line is drawn
+    :data:`AROUND` metres from its polygons: it is for looking at only.
+    """
     if place.shape is not None:
         return place.shape.geometry(store.profile.crs)
+    if place.kind == "area":
+        return shapely.union_all(shapely.buffer(_homes(store, place.key), AROUND))
     return zone_geometry(store, place.key) if place.kind == "zone" else None
 
 
-def box_of(store: Store, place: Place, masks: Mapping[str, np.ndarray]) -> Box | None:
-    """West, south, east, north in WGS-84 degrees of a place; None for the whole and for one with nothing in it.
+def _homes(store: Store, area: str) -> np.ndarray:
+    """The polygons that make up a residential area, in the projected CRS."""
+    parts = [
+        data.metric.geometry.to_numpy()[texts(data.frame, data.spec.area_by) == area]
+        for data in store.layers.values()
+        if is_maker(data)
+    ]
+    return np.concatenate([np.empty(0, dtype=object), *parts])
 
-    That of a residential area is the box of its own polygons, which ``masks`` (layer -> features inside) keep.
-    """
+
+def box_of(store: Store, place: Place) -> Box | None:
+    """West, south, east, north in WGS-84 degrees of a place; None for the whole and for one with nothing in it."""
     if place.shape is not None:
         return place.shape.box(store.profile.crs)
-    makers = [data for data in store.layers.values() if (data.spec.zoning if place.kind == "zone" else is_maker(data))]
-    rows = [
-        data.frame.geometry[(data.frame["id"] == place.key) if place.kind == "zone" else masks[data.spec.id]]
-        for data in makers
-    ]
-    boxes = [tuple(found.total_bounds) for found in rows if len(found)]
-    return boxes[0] if boxes and place.kind else None
+    outline = outline_of(store, place)
+    if outline is None or outline.is_empty:
+        return None
+    box = gpd.GeoSeries([outline], crs=store.profile.crs).to_crs(4326).total_bounds
+    return float(box[0]), float(box[1]), float(box[2]), float(box[3])

@@ -105,4 +105,7 @@ def _part(line: Line, total: float, lang: str) -> str:
 
 
 def _said(line: Line, lang: str) -> str:
-    return fmt.EMPTY if line.value is None else fmt.quantity(line.value, line.unit, lang, compact=True)
+    """Lengths in whole metres, so that the parts are seen to add up."""
+    if line.value is None:
+        return fmt.EMPTY
+    return fmt.quantity(round(line.value) if line.unit == "m" else line.value, line.unit, lang, line.unit != "m")
