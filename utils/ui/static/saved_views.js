@@ -142,7 +142,9 @@ class Menu {
       this.overwrite = "";
       Object.assign(button, { textContent: words.save, className: "save" });
     };
-    field.onkeydown = (event) => event.key === "Enter" && !event.isComposing && this.save();
+    field.onkeydown = (event) => {
+      if (event.key === "Enter" && !event.isComposing) this.save();
+    };
     return make("div", { className: "line" }, field, button);
   }
 
