@@ -28,10 +28,10 @@ def clicked() -> None:
     """A shape drawn is the place reported on; a feature clicked is only marked."""
     only_selection = session.take_over(st.session_state[MAP])
     drawn_place(MAP)
-    session.redraw(*(("report_map",) if only_selection else ()))
+    session.redraw(*(("map",) if only_selection else ()))
 
 
-@st.fragment(key="report_map")
+@st.fragment(key="map")
 def the_map() -> None:
     """What lies in the place, on the map; the link follows."""
     now = session.view()
@@ -50,7 +50,7 @@ notices(store, session.link_problems(), view.lang)
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
     place_picker(store, view, place)
-    with st.container(key="report_map"):
+    with st.container(key="map"):
         the_map()
 with right:
     print_button(view.lang)

@@ -77,7 +77,7 @@ def inside(store: Store, data: LayerData, place: Place, view: ViewState) -> np.n
     """Boolean array, one entry a feature: there on the view's date, and its representative point lies in the place.
 
     So each feature lies in exactly one zone, and the zones' figures add up to the community's. The view's filters do
-    not matter: a report is of everything.
+    not matter: a report is of everything. Layers that cannot be clicked (the basemap's) lie in no zone and no area.
     """
     there = existed(data.frame, data.spec, view.as_of)
     if not place.kind:
@@ -85,8 +85,7 @@ def inside(store: Store, data: LayerData, place: Place, view: ViewState) -> np.n
     if place.shape is not None:
         points = shapely.point_on_surface(data.metric.geometry.to_numpy())
         return there & shapely.intersects(place.shape.geometry(data.crs), points)
-    frame = frame_of(store, data, view.as_of)
-    return there & (frame[place.kind] == place.key).to_numpy(dtype=bool)
+    return there & (texts(frame_of(store, data, view.as_of), place.kind) == place.key)
 
 
 def clipped(store: Store, data: LayerData, place: Place, view: ViewState) -> np.ndarray:
