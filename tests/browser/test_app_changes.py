@@ -99,7 +99,7 @@ def test_a_late_project_is_flown_to_and_a_second_click_lets_go(visit, store):
 
 
 def test_a_click_on_the_map_opens_the_card_and_marks_the_chart(visit, store):
-    atlas = at(visit, o=SINCE)
+    atlas = at(visit, o="since:2024-01-01")
     found = changes(store, atlas.view(store))
     gained = found[(found["kind"] == MOVED) & found["pct_to"].notna()]
     gained = gained.assign(gain=gained["pct_to"] - gained["pct_from"].fillna(0)).nlargest(MOST_ROWS, "gain")
