@@ -254,9 +254,9 @@ STATUS: Mapping[str, Value] = {
     "suspended": Value(Text("暂停", "Suspended"), Paint("#b3362c", "#e0685e")),
 }
 
-# Traffic lights: how a work stands against its plan and its budget.
+# Traffic lights: how a work stands against its plan and its budget (red: far behind or far over; green: on track).
 LIGHT: Mapping[str, Value] = {
-    "red": Value(Text("红灯：严重滞后或超支", "Red: far behind or over"), Paint("#b3362c", "#e0685e")),
-    "yellow": Value(Text("黄灯：滞后或超支", "Yellow: behind or over"), Paint("#d98600", "#f0a52e")),
-    "green": Value(Text("绿灯：正常", "Green: on track"), Paint("#2e8b57", "#55b27f")),
+    "red": Value(Text("红灯", "Red"), Paint("#b3362c", "#e0685e")),
+    "yellow": Value(Text("黄灯", "Yellow"), Paint("#d98600", "#f0a52e")),
+    "green": Value(Text("绿灯", "Green"), Paint("#2e8b57", "#55b27f")),
 }

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers import LAYERS
-from layers.base import STATUS
+from layers.base import STATUS, Paint
 from tests.store.folder import building, feature, make_folder, rack, write
-from utils.mapview import map_command, pack
+from utils.filters import Shape
+from utils.mapview import LayerPaint, Pin, map_command, pack
 from utils.mapview.command import FALLBACK, go_to, style_codes
 from utils.store import Store
 from utils.viewstate import default_view
@@ -33,8 +34,8 @@ def view(store):
     return default_view(LAYERS, store.profile, tuple(store.layers))
 
 
-def command(store, view, masks=None, statuses=None, flight=None, theme="light"):
-    return map_command(store, view, masks or {}, statuses or {}, theme, flight)
+def command(store, view, masks=None, statuses=None, flight=None, theme="light", **more):
+    return map_command(store, view, masks or {}, statuses or {}, theme, flight, **more)
 
 
 @given(st.lists(st.booleans(), max_size=200))
@@ -105,3 +106,25 @@ def test_a_filter_costs_a_sixth_of_a_byte_for_each_feature(store, view):
     size = 100_000
     assert len(pack(np.arange(size) % 3 == 0)) <= size / 6 + 4
     assert len(json.dumps(command(store, view))) < 1000
+
+
+def test_other_colours_travel_as_pairs_and_bytes(store, view):
+    paint = LayerPaint((Paint("#111111", "#eeeeee"), Paint("#222222")), np.array([0, 1, -1, 2, 300] + [1] * 15))
+    entry = command(store, view, paints={"buildings": paint})["layers"]["buildings"]["paint"]
+    assert entry["paints"] == [["#111111", "#eeeeee"], ["#222222", "#222222"]]
+    assert list(base64.b64decode(entry["codes"])) == [0, 1, FALLBACK, FALLBACK, FALLBACK] + [1] * 15
+    assert "paint" not in command(store, view)["layers"]["buildings"]
+
+
+def test_a_shape_pins_and_the_tools_are_said_only_where_wanted(store, view):
+    shape = Shape("circle", ((22.68, 114.12),), 400)
+    more = command(store, view, shape=shape, draw=True, pins=[Pin(22.68000049, 114.12, "1")])
+    assert more["shape"] == {"t": "circle", "c": [[22.68, 114.12]], "r": 400.0}
+    assert more["pins"] == [[22.68, 114.12, "1"]] and more["draw"] is True
+    assert not {"shape", "pins", "draw", "go"} & set(command(store, view))
+    json.dumps(more)
+
+
+def test_a_box_to_look_at_goes_before_a_flight(store, view):
+    go = command(store, view, flight=("x1", "buildings", "b-3"), look=("zone", (114.1, 22.6, 114.2, 22.7)))["go"]
+    assert go == {"n": "zone", "b": [114.1, 22.6, 114.2, 22.7]}

@@ -97,7 +97,8 @@ def _any(block: Block) -> bool:
 
 def _part(line: Line, total: float, lang: str) -> str:
     share = 100 * (line.value or 0) / total if total else 0.0
-    colour = line.paint.light if line.paint else "#7b8794"
+    # Printed in light colours, whatever the theme.
+    colour = f"light-dark({line.paint.on('light')},{line.paint.on('dark')})" if line.paint else "#7b8794"
     return (
         f"<li><span>{escape(pick(line.label, lang))}</span><b>{escape(_said(line, lang))}</b>"
         f'<i style="width:{share:.1f}%;background:{colour}"></i></li>'
