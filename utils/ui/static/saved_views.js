@@ -63,6 +63,9 @@ class Menu {
     Object.assign(this, { data: component.data, send: component.setTriggerValue });
     this.key = `atlas.views.${this.data.community}`;
     this.draw();
+    const asked = this.data.qr?.link;
+    if (asked && asked !== this.coded) this.root.querySelector("figure, .problem")?.scrollIntoView({ block: "nearest" });
+    this.coded = asked;
   }
 
   say(text, values = {}) {
@@ -157,7 +160,7 @@ class Menu {
   code() {
     const { qr, words } = this.data;
     if (!qr) return [];
-    if (qr.problem) return [make("p", { text: qr.problem, className: "said" })];
+    if (qr.problem) return [make("p", { text: qr.problem, className: "said problem" })];
     const image = make("img", { src: qr.image, alt: words.scan, width: 180, height: 180 });
     return [make("figure", {}, image, make("figcaption", { text: qr.link }))];
   }
