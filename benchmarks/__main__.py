@@ -7,21 +7,15 @@ import platform
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from benchmarks.communities import community
 from benchmarks.measure import Figures, measure
 from benchmarks.report import write_report
 from benchmarks.server import serve
 from benchmarks.subjects import Atlas, Empty, Plain
+from tests.browser.chromium import chromium
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES: tuple[int | None, ...] = (None, 10_000, 100_000)
 
 
@@ -31,12 +25,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).with_name("RESULTS.md"))
     chosen = parser.parse_args()
     sizes = SIZES if chosen.sizes is None else tuple(size or None for size in chosen.sizes)
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
         empty = _empty(browser)
         rows = {size: _pair(browser, Path(temporary), size) for size in sizes}
         version = browser.version
-        browser.close()
     write_report(
         chosen.out, empty, rows, f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
     )

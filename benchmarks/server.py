@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.browser.serving import running
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -26,7 +22,6 @@ class Served:
     url: str
     pid: int
     received: int = 0
-    writers: list = field(default_factory=list)
 
     def cpu(self) -> float:
         """CPU seconds the server has used (``/proc/<pid>/stat``, user and system)."""
@@ -44,43 +39,10 @@ class Served:
 @contextmanager
 def serve(entry: str, **environment: str) -> Iterator[Served]:
     """Serve ``entry`` (a path below the project) and stop it afterwards."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", entry, "--server.port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1", "--server.headless", "true"],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(port, process)
+    with running(entry, environment) as process:
         served = Served("", process.pid)
-        served.url = f"http://127.0.0.1:{_proxy(port, served)}/"
+        served.url = f"http://127.0.0.1:{_proxy(process.port, served)}/"
         yield served
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def free_port() -> int:
-    """A port nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait(port: int, process: subprocess.Popen, seconds: float = 180) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server stopped with code {process.returncode}")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the server did not start")
 
 
 def _proxy(port: int, served: Served) -> int:

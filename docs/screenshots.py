@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from benchmarks.__main__ import FLAGS
 from benchmarks.server import serve
 from benchmarks.subjects import Atlas
+from tests.browser.chromium import chromium
 
 IMAGES = Path(__file__).with_name("images")
 # name: (query, width, height, appearance)
@@ -24,11 +24,9 @@ PICTURES = {
 def main() -> None:
     """Write every picture to ``docs/images``."""
     IMAGES.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, serve("app.py") as served:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with chromium() as browser, serve("app.py") as served:
         for name in PICTURES:
             _take(browser, served.url, name)
-        browser.close()
 
 
 def _take(browser: Browser, url: str, name: str) -> None:

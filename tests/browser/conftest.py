@@ -8,22 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.atlas import Atlas
+from tests.browser.chromium import ALONE, CHROMIUM
+from tests.browser.chromium import chromium as start_chromium
 from tests.browser.serving import ROOT, served
 from utils.store import Store, open_store
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # Names of other hosts lead nowhere. (Playwright's routing would do it too, but it turns the browser's cache off.)
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 ARTIFACTS = Path(__file__).parent / "artifacts"
 WINDOW = {"width": 1280, "height": 860}
 Visit = Callable[..., Atlas]
@@ -58,10 +50,8 @@ def chromium() -> Iterator[Browser]:
     """One Chromium a module: other modules here run a Playwright of their own, and two cannot run at once."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is missing: make browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+    with start_chromium(ALONE) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,21 +1,13 @@
 """The element in a real Streamlit: made once, told by commands, answering clicks. No other host is asked."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser.test_map_scripts import FLAGS
+from tests.browser.chromium import chromium
+from tests.browser.serving import ROOT, running
 from tests.store.folder import building, make_folder, write
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = """
 import json
 import streamlit as st
@@ -67,36 +59,14 @@ def address(tmp_path_factory):
     page, app = folder.parent / "page.py", folder.parent / "app.py"
     page.write_text(PAGE.format(folder=str(folder)), encoding="utf-8")
     app.write_text(APP.format(page=str(page), folder=str(folder)), encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    run = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    start = [*run, "--server.address", "127.0.0.1", "--server.headless", "true"]
-    path = {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(start, cwd=ROOT, env={**os.environ, **path}) as server:
-        try:
-            url = f"http://127.0.0.1:{port}"
-            _wait(f"{url}/_stcore/health")
-            yield url
-        finally:
-            server.terminate()
-
-
-def _wait(url):
-    for _ in range(300):
-        try:
-            if urlopen(url, timeout=1).status == 200:
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(url)
+    with running(str(app), {"PYTHONPATH": str(ROOT)}) as process:
+        yield process.address
 
 
 @pytest.fixture(scope="module")
 def town(address):
     """(page, the map's frame, every address asked for, every complaint)."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         asked, complaints = [], []
         page.on("request", lambda request: asked.append(request.url))
@@ -108,7 +78,6 @@ def town(address):
         frame.wait_for_function("document.documentElement.dataset.atlas === 'ready'")
         frame.evaluate("window.sameMap = map")
         yield page, frame, asked, complaints
-        browser.close()
 
 
 def counts(frame):

@@ -15,21 +15,14 @@ import prcoords
 import pyproj
 import pytest
 import xstatic.pkg.leaflet as leaflet
-from playwright.sync_api import sync_playwright
 
+from tests.browser.chromium import chromium
 from utils.datum import gcj02_to_wgs84, wgs84_to_gcj02
 from utils.mapview import pack
 from utils.mapview.bundle import bundle
 from utils.mapview.element import script_json
 from utils.mapview.words import words
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 ORIGIN = "http://atlas.test"
 TILES = "https://tiles.test"
 LAT, LNG, STEP = 22.68, 114.12, 0.001
@@ -228,10 +221,8 @@ class MapPage:
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @contextmanager
