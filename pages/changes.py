@@ -1,10 +1,13 @@
 """变化: two dates compared: what was built, what moved on, what fell behind its plan."""
 
+from collections.abc import Callable
+
+import pandas as pd
 import streamlit as st
 
 from utils import session
 from utils.analysis.change_figures import change_figures
-from utils.analysis.changes import changes, compared
+from utils.analysis.changes import compared
 from utils.export.changes import change_extract
 from utils.ui import change_parts as parts
 from utils.ui.headline import headline
@@ -12,30 +15,46 @@ from utils.ui.notices import notices
 from utils.ui.take_away import take_away
 from utils.ui.work_map import work_card
 from utils.ui.workbench import nothing, workbench
+from utils.viewstate import ViewState
 
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
 
 
+def part(key: str, draw: Callable[[pd.DataFrame, ViewState], None]) -> None:
+    """A part that follows what is selected, in a fragment of its own; the link follows too."""
+
+    @st.fragment(key=key)
+    def fragment() -> None:
+        view = session.view()
+        draw(parts.changes_of(store, view), view)
+        session.finish()
+
+    fragment()
+
+
 def board() -> None:
     """The strip, the map with what steers it, the list, the charts."""
-    found = changes(store, view)
-    shown = parts.kept(found, view)
+    found = parts.changes_of(store, view)
     headline(change_figures(store, found), lang)
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        parts.change_map(store, view, shown, theme)
+        part("map", lambda found, view: parts.change_map(store, view, parts.kept(found, view), theme))
     with side, st.container(key="side"):
         parts.date_choice(store, view)
         parts.kind_choice(found, view)
         layers = [data.spec.id for data in compared(store, view)]
         take_away(store, layers, view, first=lambda store, now: [change_extract(store, now)])
         notices(store, session.link_problems(), lang)
-        work_card(store, parts.change_view(store, view))
+        part("card", lambda found, view: work_card(store, parts.change_view(store, view), parts.FOLLOW))
         parts.legend(found, view, theme)
         parts.count_chart(store, found, view, theme)
-    parts.change_list(store, shown, view, theme)
-    parts.change_charts(found, view, theme)
+    part("list", lambda found, view: parts.change_list(store, parts.kept(found, view), view, theme))
+    left, right = st.columns(2, gap="small")
+    with left:
+        part("late", lambda found, view: parts.late_chart(found, view, theme))
+    with right:
+        part("gained", lambda found, view: parts.gain_chart(found, view, theme))
 
 
 with workbench():

@@ -13,8 +13,9 @@ from layers.base import Text
 from utils import format as fmt
 from utils import session
 from utils.analysis.change_figures import said
-from utils.analysis.changes import KINDS, MOVED, SLIPPED, compared, counts, marks, span_of
+from utils.analysis.changes import KINDS, MOVED, SLIPPED, changes, compared, counts, marks, span_of
 from utils.charts import changes as charts
+from utils.filters import FilterState, encode
 from utils.i18n import pick, pick_name
 from utils.mapview import LayerPaint
 from utils.profile import Profile
@@ -49,6 +50,8 @@ HEAD = {
 }
 FORMAT = Text("YYYY年M月", "MMM YYYY")
 MOST_ROWS = 15
+# The fragments that follow what is selected.
+FOLLOW = ("map", "card", "list", "late", "gained")
 _SPAN, _SINCE, _KIND = "change_span", "change_period", "change_kind"
 
 
@@ -92,6 +95,17 @@ def kind_choice(found: pd.DataFrame, view: ViewState) -> None:
     )
 
 
+def changes_of(store: Store, view: ViewState) -> pd.DataFrame:
+    """The changes of the view; worked out once for all parts of the page and all visitors. Treat as read-only."""
+    layers = tuple(data.spec.id for data in compared(store, view))
+    return _found(store, view, tuple(store.files.items()), span_of(store, view), view.filters, layers)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={FilterState: encode})
+def _found(_store: Store, _view: ViewState, *what: Any) -> pd.DataFrame:
+    return changes(_store, _view)
+
+
 def kept(found: pd.DataFrame, view: ViewState) -> pd.DataFrame:
     """The changes of the kind that is looked at."""
     return found if view.option("change") == "all" else found[found["kind"] == view.option("change")]
@@ -110,7 +124,7 @@ def change_map(store: Store, view: ViewState, shown: pd.DataFrame, theme: str) -
     paints = {layer: LayerPaint(colours, codes) for layer, codes in places.items()}
     masks = {layer: codes >= 0 for layer, codes in places.items()}
     outline = {layer: np.ones(len(data.frame), dtype=bool) for layer, data in store.layers.items() if data.spec.single}
-    work_map(store, change_view(store, view), "changes_map", theme, paints, masks=outline | masks)
+    work_map(store, change_view(store, view), "changes_map", theme, paints, parts=FOLLOW, masks=outline | masks)
 
 
 def legend(found: pd.DataFrame, view: ViewState, theme: str) -> None:
@@ -167,21 +181,21 @@ def count_chart(store: Store, found: pd.DataFrame, view: ViewState, theme: str) 
         chart_sheet(figure, "changes_count", theme, view.lang, _pick_kind)
 
 
-def change_charts(found: pd.DataFrame, view: ViewState, theme: str) -> None:
-    """Days behind and progress gained, the most first; a click on a project flies there."""
-    lang, selected = view.lang, _selected(view)
+def late_chart(found: pd.DataFrame, view: ViewState, theme: str) -> None:
+    """Days behind, the most added first; a click on a project flies there."""
+    slipped = found[found["kind"] == SLIPPED].head(MOST_ROWS)
+    if len(slipped):
+        figure = charts.late_chart(slipped, theme, view.lang, _selected(view), slipped["provenance"])
+        chart_sheet(figure, "changes_late", theme, view.lang, _pick_mark)
+
+
+def gain_chart(found: pd.DataFrame, view: ViewState, theme: str) -> None:
+    """Progress gained, the most first; a click on a project flies there."""
     gained = found[(found["kind"] == MOVED) & found["pct_to"].notna()]
     gained = gained.assign(gain=gained["pct_to"] - gained["pct_from"].fillna(0)).nlargest(MOST_ROWS, "gain")
-    slipped = found[found["kind"] == SLIPPED].head(MOST_ROWS)
-    left, right = st.columns(2, gap="small")
-    with left:
-        if len(slipped):
-            figure = charts.late_chart(slipped, theme, lang, selected, slipped["provenance"])
-            chart_sheet(figure, "changes_late", theme, lang, _pick_mark)
-    with right:
-        if len(gained):
-            figure = charts.progress_chart(gained, theme, lang, selected, gained["provenance"])
-            chart_sheet(figure, "changes_progress", theme, lang, _pick_mark)
+    if len(gained):
+        figure = charts.progress_chart(gained, theme, view.lang, _selected(view), gained["provenance"])
+        chart_sheet(figure, "changes_progress", theme, view.lang, _pick_mark)
 
 
 def _selected(view: ViewState) -> str:
@@ -212,9 +226,16 @@ def _pick_kind(found: list[Any]) -> None:
 
 def _pick_mark(found: list[Any]) -> None:
     if found and isinstance(found[0], list) and len(found[0]) == 2:
-        toggle_feature(str(found[0][0]), str(found[0][1]))
+        _choose(str(found[0][0]), str(found[0][1]))
 
 
 def _pick_id(id_: str) -> None:
     layer, _, feature = id_.partition("/")
-    toggle_feature(layer, feature)
+    _choose(layer, feature)
+
+
+def _choose(layer: str, feature: str) -> None:
+    # Marks come back from the browser: anything may.
+    if layer in session.store().layers:
+        toggle_feature(layer, feature)
+    session.redraw(*FOLLOW)
