@@ -47,13 +47,7 @@ def coverage_board() -> None:
         work_card(store, shown)
         coverage_parts.how_note(store, reach, lang)
         legend_card(store, showing(view, [service]), theme)
-    sites, curves, areas = st.columns(3, gap="small")
-    with sites:
-        coverage_parts.site_list(reach, lang)
-    with curves:
-        coverage_parts.reach_chart(reach, theme, lang)
-    with areas:
-        coverage_parts.area_chart(store, reach, theme, lang)
+    coverage_parts.coverage_charts(store, reach, theme, lang)
 
 
 def issue_board() -> None:

@@ -112,6 +112,17 @@ def how_note(store: Store, seen: CoverageView, lang: str) -> None:
     note(pick(HOW, lang).format(store.profile.crs, said[:1].upper() + said[1:]).strip())
 
 
+def coverage_charts(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
+    """The proposed sites and the two charts, side by side."""
+    sites, curves, areas = st.columns(3, gap="small")
+    with sites:
+        site_list(seen, lang)
+    with curves:
+        reach_chart(seen, theme, lang)
+    with areas:
+        area_chart(store, seen, theme, lang)
+
+
 def reach_chart(seen: CoverageView, theme: str, lang: str) -> None:
     """Coverage by distance; a click asks for that service and distance."""
     names = {key: pick(SERVICES[key].title, lang) for key in seen.curves}
