@@ -111,7 +111,7 @@ def test_a_chart_becomes_a_png_and_an_svg_without_the_internet(visit, tmp_path, 
     png = files["png"].read_bytes()
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", png[16:24])
-    assert width == 2 * round(box["width"]) and height > 2 * round(box["height"])
+    assert width == 2 * round(box["width"]) and height == 2 * (round(box["height"]) + 26)
     svg = ET.fromstring(files["svg"].read_text(encoding="utf-8"))
     texts = " ".join(text for text in svg.itertext() if text.strip())
     for word in (title, said, {"zh": "示意", "en": "Sample"}[lang]):

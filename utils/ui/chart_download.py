@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -45,7 +44,7 @@ def chart_download(chart: str, name: str, theme: str, lang: str, note: str = "")
         "chart": chart,
         "name": safe_name(name),
         "day": day.isoformat(),
-        "note": escape(" · ".join(part for part in (said, note) if part), quote=False),
+        "note": " · ".join(part for part in (said, note) if part),
         "paper": PAPER.on(theme),
         "ink": MUTED.on(theme),
         "fonts": FONT.removeprefix(WEB_FONT),

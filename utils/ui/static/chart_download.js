@@ -1,5 +1,6 @@
 // Two buttons beside a chart: the chart as it is on the page, as a picture. Plotly is fetched from our own server, and only when asked.
 const NOTE_SPACE = 26;
+const SHARPNESS = 2;
 
 function plotly(address) {
   window.__atlasPlotly ??= window.Plotly
@@ -18,30 +19,43 @@ function plotly(address) {
   return window.__atlasPlotly;
 }
 
-// The figure of the page, with the note below it: what leaves the page says where it comes from.
 // A picture cannot bring the page's web font along: it is set, and measured, in fonts of the system.
-function figureOf(chart, { note, paper, ink, fonts }) {
+async function drawing(chart, { paper, fonts, plotly: address }) {
   const layout = structuredClone(chart.layout);
   layout.font = { ...layout.font, family: fonts };
-  const height = chart.clientHeight + (note ? NOTE_SPACE : 0);
   layout.paper_bgcolor = paper;
   layout.plot_bgcolor = paper;
-  if (note) {
-    // What the axes take at the left and below, which Plotly works out as it draws.
-    const { l = 8, b = 40 } = chart._fullLayout?._size ?? {};
-    layout.margin = { ...layout.margin, b: b + NOTE_SPACE };
-    const font = { size: 11, color: ink };
-    const at = { xref: "paper", yref: "paper", x: 0, y: 0, xanchor: "left", yanchor: "top" };
-    const place = { ...at, xshift: 2 - l, yshift: -b };
-    layout.annotations = [...(layout.annotations ?? []), { ...place, text: note, showarrow: false, font, align: "left" }];
-  }
-  return { figure: { data: structuredClone(chart.data), layout }, width: chart.clientWidth, height };
+  const size = { width: chart.clientWidth, height: chart.clientHeight };
+  const url = await (await plotly(address)).toImage({ data: structuredClone(chart.data), layout }, { format: "svg", ...size });
+  return { ...size, svg: decodeURIComponent(url.slice(url.indexOf(",") + 1)) };
 }
 
-function blobOf(url) {
-  const [head, body] = [url.slice(0, url.indexOf(",")), url.slice(url.indexOf(",") + 1)];
-  if (!head.includes(";base64")) return new Blob([decodeURIComponent(body)], { type: "image/svg+xml;charset=utf-8" });
-  return new Blob([Uint8Array.from(atob(body), (char) => char.charCodeAt(0))], { type: "image/png" });
+// What leaves the page says where it comes from: a line below the chart.
+function noted({ width, height, svg }, { note, paper, ink, fonts }) {
+  const whole = new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml");
+  const make = (name, values) => {
+    const element = whole.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(values).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
+  };
+  const total = height + (note ? NOTE_SPACE : 0);
+  Object.entries({ width, height: total, viewBox: `0 0 ${width} ${total}` }).forEach(([key, value]) =>
+    whole.documentElement.setAttribute(key, value));
+  const line = make("text", { x: 4, y: height + 16, "font-size": 11, "font-family": fonts, fill: ink });
+  line.textContent = note;
+  const chart = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  whole.documentElement.append(make("rect", { width, height: total, fill: paper }), whole.importNode(chart, true), line);
+  return { width, height: total, svg: new XMLSerializer().serializeToString(whole) };
+}
+
+async function png({ width, height, svg }) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * SHARPNESS, height: height * SHARPNESS });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
 }
 
 // The chart's title, the mark of illustrative data with it, makes the better name; data.name stands in where there is none.
@@ -59,6 +73,13 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+async function picture(format, data) {
+  const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
+  const drawn = noted(await drawing(chart, data), data);
+  const blob = format === "png" ? await png(drawn) : new Blob([drawn.svg], { type: "image/svg+xml;charset=utf-8" });
+  save(blob, `${nameOf(chart, data)}.${format}`);
+}
+
 export default function ({ data, parentElement }) {
   const said = parentElement.querySelector("[role=status]");
   const buttons = parentElement.querySelectorAll("button");
@@ -71,10 +92,7 @@ export default function ({ data, parentElement }) {
       said.textContent = "";
       buttons.forEach((other) => (other.disabled = true));
       try {
-        const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
-        const { figure, width, height } = figureOf(chart, data);
-        const made = await (await plotly(data.plotly)).toImage(figure, { format, width, height, scale: format === "png" ? 2 : 1 });
-        save(blobOf(made), `${nameOf(chart, data)}.${format}`);
+        await picture(format, data);
       } catch (error) {
         console.warn(error);
         said.textContent = data.words.failed;
