@@ -9,13 +9,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.communities import community
+from benchmarks.communities import community, many_projects
 from benchmarks.measure import Figures, measure
 from benchmarks.report import write_report
 from benchmarks.server import serve
-from benchmarks.subjects import Atlas, Empty, Plain
+from benchmarks.subjects import Atlas, Empty, Plain, Workbench
 from tests.browser.chromium import chromium
 
+PROJECTS: tuple[int | None, ...] = (None, 10_000)
 SIZES: tuple[int | None, ...] = (None, 10_000, 100_000)
 
 
@@ -28,9 +29,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
         empty = _empty(browser)
         rows = {size: _pair(browser, Path(temporary), size) for size in sizes}
+        work = {size: _workbench(browser, Path(temporary), size) for size in PROJECTS}
         version = browser.version
     write_report(
-        chosen.out, empty, rows, f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
+        chosen.out, empty, rows, work, f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
     )
 
 
@@ -52,6 +54,12 @@ def _pair(browser: Browser, folder: Path, size: int | None) -> tuple[Figures, Fi
     with serve("app.py", ATLAS_DATA=data) as served:
         atlas = measure(browser, served, Atlas(), loads=5, presses=9, viewers=3)
     return plain, atlas
+
+
+def _workbench(browser: Browser, folder: Path, size: int | None) -> Figures:
+    print(f"projects page, {size or 'shipped'}", flush=True)
+    with serve("app.py", ATLAS_DATA=str(many_projects(size, folder))) as served:
+        return measure(browser, served, Workbench(), loads=3, presses=9, viewers=3)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Data folders of a given number of buildings: the shipped community with more buildings packed inside its boundary."""
+"""Data folders of a given size: the shipped community with more buildings or projects packed inside its boundary."""
 
 from __future__ import annotations
 
@@ -14,15 +14,37 @@ DATA = Path(__file__).parents[1] / "data"
 
 def community(buildings: int | None, into: Path) -> Path:
     """A data folder with ``buildings`` buildings (``None``: the shipped data as it is)."""
-    folder = into / f"buildings-{buildings or 'shipped'}"
+    return _folder("buildings", buildings, into)
+
+
+def many_projects(projects: int | None, into: Path) -> Path:
+    """A data folder with ``projects`` projects, each with its monthly progress (``None``: the shipped data)."""
+    folder = _folder("projects", projects, into)
+    path = folder / "tables" / "project_progress.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    patterns: dict[str, list[str]] = {}
+    for row in rows:
+        project, _, rest = row.partition(",")
+        patterns.setdefault(project, []).append(rest)
+    features = json.loads((folder / "geojson" / "projects.geojson").read_text(encoding="utf-8"))["features"]
+    ids = [feature["properties"]["id"] for feature in features]
+    own = [project for project in ids if project in patterns]
+    further = [f"{id_},{rest}" for k, id_ in enumerate(ids[len(own) :]) for rest in patterns[own[k % len(own)]]]
+    path.write_text("\n".join([head, *rows, *further]) + "\n", encoding="utf-8")
+    return folder
+
+
+def _folder(layer: str, size: int | None, into: Path) -> Path:
+    """The shipped data with ``layer`` filled up to ``size`` features."""
+    folder = into / f"{layer}-{size or 'shipped'}"
     if folder.exists():
         return folder
     shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("sample", "__pycache__"))
-    if buildings:
-        path = folder / "geojson" / "buildings.geojson"
+    if size:
+        path = folder / "geojson" / f"{layer}.geojson"
         collection = json.loads(path.read_text(encoding="utf-8"))
         boundary = shapely.from_geojson((folder / "geojson" / "boundary.geojson").read_text(encoding="utf-8"))
-        collection["features"] += _more(collection["features"], boundary, buildings - len(collection["features"]))
+        collection["features"] += _more(collection["features"], boundary, size - len(collection["features"]))
         path.write_text(json.dumps(collection, ensure_ascii=False), encoding="utf-8")
     return folder
 

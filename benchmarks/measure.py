@@ -57,7 +57,7 @@ def _fresh(browser: Browser, served: Served, subject: Subject) -> tuple[Page, fl
     requests: Counter[str] = Counter()
     page.on("request", lambda request: requests.update([request.url]))
     before, start = served.received, time.perf_counter()
-    page.goto(served.url)
+    page.goto(served.url + subject.path)
     subject.wait_loaded(page)
     seconds = time.perf_counter() - start
     page.wait_for_timeout(800)

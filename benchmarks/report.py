@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.measure import Figures
 
-DATA = Path(__file__).parents[1] / "data" / "geojson" / "buildings.geojson"
+LAYERS = Path(__file__).parents[1] / "data" / "geojson"
 FASTER = {None: 4, 10_000: 15, 100_000: 75}
 HEAD = """# Measurements
 
@@ -21,16 +21,46 @@ redrawn. Bytes are counted on the wire by a proxy between browser and server.
 """
 
 
-def write_report(path: Path, empty: Figures, rows: Mapping[int | None, tuple[Figures, Figures]], machine: str) -> None:
+IN_STEP = 0.35
+
+
+def write_report(
+    path: Path,
+    empty: Figures,
+    rows: Mapping[int | None, tuple[Figures, Figures]],
+    work: Mapping[int | None, Figures],
+    machine: str,
+) -> None:
     """Write the tables to ``path``."""
-    shipped = len(json.loads(DATA.read_text(encoding="utf-8"))["features"])
+    shipped = _shipped("buildings")
     lines = [
         HEAD + f"{dt.date.today():%Y-%m-%d}, {machine}.\n",
         *_absolute(empty, rows, shipped),
         *_goals(empty, rows, shipped),
+        *_workbench(empty, work, _shipped("projects")),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
+
+
+def _shipped(layer: str) -> int:
+    return len(json.loads((LAYERS / f"{layer}.geojson").read_text(encoding="utf-8"))["features"])
+
+
+def _workbench(empty: Figures, work: Mapping[int | None, Figures], shipped: int) -> list[str]:
+    table = [
+        "\nThe projects page. Filter: a click on a status until count, map and all charts show the new selection.\n",
+        "| projects | load | filter, all views | beside an empty rerun | filter, bytes | server CPU a filter | |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for size, figures in work.items():
+        met = "" if size else f"<= {IN_STEP} s: " + ("reached" if figures.filter_s <= IN_STEP else "**not reached**")
+        table.append(
+            f"| {size or shipped:,} | {figures.load_s:.2f} s | {figures.filter_s:.3f} s | "
+            f"{figures.filter_s / empty.filter_s:.1f} x | {figures.filter_bytes:,} | "
+            f"{figures.cpu_s * 1000:.0f} ms | {met} |"
+        )
+    return table
 
 
 def _absolute(empty: Figures, rows: Mapping[int | None, tuple[Figures, Figures]], shipped: int) -> list[str]:

@@ -13,7 +13,9 @@ PILL = '[data-testid="stButtonGroup"] button'
 
 
 class Subject(Protocol):
-    """One page under measurement."""
+    """One page under measurement: its ``path`` below the server's address, and what to do there."""
+
+    path: str
 
     def wait_loaded(self, page: Page) -> None:
         """Return once everything is painted."""
@@ -27,6 +29,8 @@ class Subject(Protocol):
 
 class Empty:
     """A page with one checkbox: what Streamlit itself costs."""
+
+    path = ""
 
     def wait_loaded(self, page: Page) -> None:
         page.wait_for_selector("#state", state="attached")
@@ -47,6 +51,7 @@ class Empty:
 class Plain:
     """st_folium with embedded GeoJSON: a new map for each filter."""
 
+    path = ""
     COUNT = "window.map ? Object.values(map._layers).filter(l => l.feature && l.setStyle && !l._layers).length : -1"
 
     def wait_loaded(self, page: Page) -> None:
@@ -83,7 +88,9 @@ class Plain:
 
 
 class Atlas:
-    """This app."""
+    """The map of this app."""
+
+    path = ""
 
     def wait_loaded(self, page: Page) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -106,6 +113,38 @@ class Atlas:
         start = time.perf_counter()
         page.locator(f".st-key-settings {PILL}").first.click()
         frame.wait_for_function("b => __atlas.painted > b", arg=before)
+        return time.perf_counter() - start
+
+
+class Workbench(Atlas):
+    """The projects page of this app: map, table and charts of one selection."""
+
+    path = "projects"
+    PILL = '.st-key-panel [data-testid="stButtonGroup"] button'
+    CHARTS = "[...document.querySelectorAll('.atlas-chart')].map(chart => Number(chart.dataset.drawn ?? 0))"
+    COUNT = "document.querySelector('.atlas-matches').innerText"
+
+    def wait_loaded(self, page: Page) -> None:
+        super().wait_loaded(page)
+        page.wait_for_function(f"(drawn => drawn.length >= 4 && drawn.every(Boolean))({self.CHARTS})")
+        page.evaluate(PAINTED)
+
+    def prepare(self, page: Page) -> None:
+        page.locator(self.PILL).first.wait_for()
+        page.wait_for_timeout(1000)
+
+    def press(self, page: Page) -> float:
+        """Every view in step: the count says another number, the map is repainted, and every chart is drawn again."""
+        frame = map_frames(page)[0]
+        painted, drawn, count = frame.evaluate("__atlas.painted"), page.evaluate(self.CHARTS), page.evaluate(self.COUNT)
+        start = time.perf_counter()
+        page.locator(self.PILL).first.click()
+        page.wait_for_function(
+            f"([drawn, count]) => {self.COUNT} !== count && {self.CHARTS}.every((now, k) => now > drawn[k])",
+            arg=[drawn, count],
+        )
+        frame.wait_for_function("b => __atlas.painted > b", arg=painted)
+        page.evaluate(PAINTED)
         return time.perf_counter() - start
 
 
