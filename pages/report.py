@@ -3,8 +3,8 @@
 import streamlit as st
 
 from utils import session
-from utils.analysis.area import report
-from utils.analysis.place import box_of, inside, name_of, outline_of, place_of
+from utils.analysis.area import report, shown
+from utils.analysis.place import box_of, name_of, outline_of, place_of
 from utils.basemaps import usable
 from utils.charts.locator import locator_svg
 from utils.mapview import atlas_map, map_command, map_config
@@ -21,7 +21,7 @@ store = session.store()
 view = session.view()
 theme = st.context.theme.type or "light"
 place = place_of(store, view.option(OPTION))
-masks = {layer: inside(store, data, place, view) for layer, data in store.layers.items() if data.spec.interactive}
+masks = shown(store, place, view)
 
 
 def clicked() -> None:

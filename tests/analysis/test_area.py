@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from layers import LAYERS
 from tests import town, toy
-from utils.analysis.area import SECTIONS, report
+from utils.analysis.area import SECTIONS, report, shown
 from utils.analysis.place import (
     WHOLE,
     Place,
@@ -88,6 +88,14 @@ def test_the_whole_is_what_is_reported():
     assert whole["buildings", "part residential"] == whole["buildings", "more fitted"] > 300
     greenways = STORE.layers["greenways"].metric.geometry.length.sum()
     assert whole["greenways", "total"] == pytest.approx(greenways)
+
+
+def test_the_map_shows_what_the_card_counts():
+    for place in (CIRCLE, ZONES[-1], AREAS[0]):
+        masks, blocks = shown(STORE, place, NOW), {block.layer: block for block in report(STORE, place, NOW).blocks}
+        assert masks["buildings"].sum() == blocks["buildings"].total.value
+        passing = STORE.layers["greenways"].frame["status"][masks["greenways"]]
+        assert set(passing) == {line.id for line in blocks["greenways"].parts}
 
 
 def test_filters_do_not_change_a_report():

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.browser.atlas import Atlas
-from utils.analysis.area import report
-from utils.analysis.place import Place, inside
+from utils.analysis.area import report, shown
+from utils.analysis.place import Place
 from utils.filters import Shape
 from utils.viewstate import from_query
 
@@ -42,12 +42,10 @@ def agree(atlas: Atlas, store, place: Place) -> None:
         arg=f"{wanted['buildings'].value:,.0f} 栋",
     )
     assert total(atlas, "projects") == f"{wanted['projects'].value:,.0f} 项"
-    expected = {layer: int(inside(store, data, place, view).sum()) for layer, data in store.layers.items()}
+    expected = {layer: int(mask.sum()) for layer, mask in shown(store, place, view).items() if layer in view.layers}
     atlas.until("n => __atlas.counts().buildings === n", expected["buildings"])
     drawn = atlas.counts()
-    assert {layer: drawn[layer] for layer in view.layers if store.layers[layer].spec.interactive} == {
-        layer: expected[layer] for layer in view.layers if store.layers[layer].spec.interactive
-    }
+    assert {layer: drawn[layer] for layer in expected} == expected
 
 
 def test_the_whole_community_then_an_area_of_the_list(page, store):

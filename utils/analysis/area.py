@@ -120,6 +120,19 @@ def report(store: Store, place: Place, view: ViewState) -> Report:
     return Report(place, blocks, provenances, tuple(sorted(sources)))
 
 
+def shown(store: Store, place: Place, view: ViewState) -> Mapping[str, np.ndarray]:
+    """Layer -> boolean array of the features a map of the report shows, of every layer that can be clicked.
+
+    Those that lie in the place and, where lengths are cut at its outline, those that pass through it.
+    """
+    cut = {section.layer for section in SECTIONS if section.cut}
+    return {
+        layer: clipped(store, data, place, view) > 0 if layer in cut else inside(store, data, place, view)
+        for layer, data in store.layers.items()
+        if data.spec.interactive
+    }
+
+
 def _block(
     store: Store, section: Section, data: LayerData, place: Place, view: ViewState
 ) -> tuple[Block, frozenset[str]]:

@@ -22,6 +22,8 @@ from utils.viewstate import ViewState
 # Metres: lines are cut into pieces this long to be shared out among residential areas, which have no outline.
 PIECE = 5.0
 AROUND = 25.0
+# m², from which on an area is said in km².
+SMALL = 10_000.0
 Box = tuple[float, float, float, float]
 SLASH = "/"
 
@@ -68,7 +70,8 @@ def name_of(store: Store, place: Place, lang: str) -> str:
     """What a place is called; a drawn one by its form and size."""
     shape = place.shape
     if shape is not None:
-        size = quantity(shape.geometry(store.profile.crs).area, "m2", lang, compact=True)
+        area = shape.geometry(store.profile.crs).area
+        size = quantity(area, "m2", lang) if area < SMALL else quantity(area / 1e6, "km2", lang)
         return f"{shape_label(shape.kind, shape.radius, lang)} · {size}"
     return word(place.key, lang, words_of(store)) if place.kind else pick(store.profile.name, lang)
 
