@@ -43,6 +43,7 @@ def board() -> None:
     with side, st.container(key="side"):
         parts.date_choice(store, view)
         parts.kind_choice(found, view)
+        parts.active_filters(store, view)
         layers = [data.spec.id for data in compared(store, view)]
         take_away(store, layers, view, first=lambda store, now: [change_extract(store, now)])
         notices(store, session.link_problems(), lang)

@@ -18,6 +18,7 @@ from utils.export.bundle import content, name_of, taken
 from utils.export.defuse import TRIGGERS
 from utils.export.delimited import csv_bytes
 from utils.export.extract import Extract
+from utils.filters import Between, FilterState, OneOf
 from utils.view import mask_of
 
 VIEWS = [NOW, replace(NOW, filters=LATER), replace(NOW, filters=LATER, as_of=PAST, lang="en")]
@@ -89,3 +90,21 @@ def test_labels_that_look_like_formulas_are_defused_too():
     extract = of_texts(["a"])
     odd = Extract("t", extract.title, extract.frame, {"name": Column("text", Text("=1+1", "=1+1"))}, 1)
     assert read(csv_bytes(odd, "zh")) == [{"'=1+1": "a"}]
+
+
+@FEWER
+@given(
+    st.sets(st.sampled_from(["planned", "under_construction", "completed", "suspended"]), min_size=1),
+    st.sampled_from([None, 100_000.0, 1_000_000.0]),
+    st.one_of(st.none(), st.dates(STORE.profile.as_of.replace(year=2017), STORE.profile.as_of)),
+    st.sampled_from(["zh", "en"]),
+)
+def test_whatever_is_asked_for_the_rows_are_those_on_the_map(statuses, least, as_of, lang):
+    items = [("projects", "status", OneOf(statuses))]
+    items += [("projects", "budget_cny", Between(least, None))] if least else []
+    view = replace(NOW, filters=FilterState(tuple(items)), as_of=as_of, lang=lang)
+    data = STORE.layers["projects"]
+    shown = data.frame["id"][mask_of(STORE, data, view)].tolist()
+    (extract,) = taken(STORE, ["projects"], (), view)
+    assert extract.frame["id"].tolist() == shown
+    assert [row[{"zh": "编号", "en": "ID"}[lang]] for row in read(csv_bytes(extract, lang))] == shown

@@ -70,6 +70,14 @@ def test_one_kind_is_looked_at():
     assert len(app.dataframe[0].value) == (found["kind"] == "slipped").sum()
 
 
+def test_a_filter_of_another_page_is_shown_and_can_be_dropped():
+    app = open_page(o="since:2024-01-01", f="projects.category~park")
+    few = len(app.dataframe[0].value) if app.dataframe else 0
+    assert "项目已筛选" in html(app)
+    app.button(key="chip_projects_category").click().run()
+    assert "f" not in query(app) and len(app.dataframe[0].value) > few
+
+
 def test_no_change_is_a_plain_sentence():
     app = open_page(o="since:2026-11-01")
     assert "没有这类变化" in html(app) and not app.dataframe

@@ -20,6 +20,7 @@ from utils.i18n import pick, pick_name
 from utils.mapview import LayerPaint
 from utils.profile import Profile
 from utils.store import Store
+from utils.ui.chips import chips
 from utils.ui.controlled import show
 from utils.ui.linked_table import linked_table
 from utils.ui.toggle import toggle_feature
@@ -36,6 +37,7 @@ LIST = Text("变化清单", "What changed")
 HINT = Text(
     "点击一行、一个点或图上要素可定位，再点一次撤销", "Click a row, a dot or the map to fly there, once more to undo"
 )
+FILTERED = Text("{}已筛选：", "{}, filtered:")
 NONE = Text("这段时间内没有这类变化。", "Nothing of this sort changed in this time.")
 HOW = Text(
     "按数据中的日期比较：何时建成、开工、完工，计划完工是否已过。暂停没有日期记录，不计入。",
@@ -104,6 +106,14 @@ def changes_of(store: Store, view: ViewState) -> pd.DataFrame:
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={FilterState: encode})
 def _found(_store: Store, _view: ViewState, *what: Any) -> pd.DataFrame:
     return changes(_store, _view)
+
+
+def active_filters(store: Store, view: ViewState) -> None:
+    """The filters set on other pages, which hold here too, with a way to drop them."""
+    for data in compared(store, view):
+        if view.filters.clauses(data.spec.id):
+            note(pick(FILTERED, view.lang).format(pick(data.spec.title, view.lang)))
+            chips(store, data, view)
 
 
 def kept(found: pd.DataFrame, view: ViewState) -> pd.DataFrame:
