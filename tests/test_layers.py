@@ -48,6 +48,7 @@ def test_popup_filters_label_timeline_name_columns(spec: LayerSpec) -> None:
     if spec.timeline:
         named |= {spec.timeline.since, *(column for column, _ in spec.timeline.stages)}
         named |= {spec.timeline.status} - {""}
+    named |= {*spec.searched, spec.area_by} - {""}
     assert named - set(spec.filters) <= set(spec.all_columns)
     assert named <= set(spec.asked_columns)
 

@@ -12,7 +12,7 @@ from layers.base import Text
 from utils import format as fmt
 from utils.analysis.area import Block, Line, Report
 from utils.analysis.place import name_of
-from utils.derive import words_of
+from utils.derive import AREA_REACH, words_of
 from utils.i18n import pick
 from utils.store import Store
 from utils.ui.headline import badge
@@ -23,9 +23,9 @@ AS_OF = Text("数据截至 {}", "As of {}")
 SOURCES = Text("来源：{}", "Sources: {}")
 SAMPLE = Text("含示意数据，非统计结果。", "Includes illustrative data: not statistics.")
 HOW = Text(
-    "建筑、项目等按代表点所在位置计入，绿道按范围裁剪计长；住宅区按最近的住宅楼（120 米内）划分。",
-    "Features count where their representative point lies; greenways are cut at the outline. Residential areas reach "
-    "to the nearest home within 120 m.",
+    "建筑、项目等按代表点所在位置计入，绿道按范围裁剪计长；住宅区含其住宅楼周边 {} 以内，按最近的住宅楼归属。",
+    "Features count where their representative point lies; greenways are cut at the outline. A residential area takes "
+    "in what lies within {} of its homes, the nearest home deciding.",
 )
 NOTHING = Text("这里没有", "None here")
 EMPTY = Text("本社区没有可以汇总的数据。", "This community has no data to report on.")
@@ -68,7 +68,7 @@ def _foot(report: Report, store: Store, lang: str) -> str:
     words = words_of(store)
     named = pick(fmt.COMMA, lang).join(fmt.word(source, lang, words) for source in report.sources)
     said = [
-        pick(HOW, lang),
+        pick(HOW, lang).format(fmt.quantity(AREA_REACH, "m", lang)),
         pick(SOURCES, lang).format(named) if named else "",
         pick(SAMPLE, lang) if "illustrative" in report.provenances else "",
     ]
