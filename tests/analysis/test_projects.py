@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.analysis.projects import late_days, light, over_budget_pct
+from utils.analysis.projects import (
+    as_on,
+    attention,
+    gantt,
+    late_days,
+    light,
+    money,
+    over_budget_pct,
+    s_curve,
+    status_by_category,
+)
 
+STATUSES = ("under_construction", "suspended", "planned", "completed")
 TODAY = dt.date(2026, 11, 1)
 THRESHOLDS = {"late_days_yellow": 1, "late_days_red": 60, "over_budget_pct_yellow": 0, "over_budget_pct_red": 10}
 
@@ -88,6 +99,135 @@ def test_lateness_of_what_is_unfinished_only_grows(rows, today, more):
     projects = frame(*[(*row[:3], None) for row in rows])
     now, later = late_days(projects, today), late_days(projects, today + dt.timedelta(days=more))
     assert now.dtype == np.int64 and now.shape == (len(rows),) and (now >= 0).all()
-    begun = [row[2] is not None for row in rows]
+    begun = [row[2] is not None and row[2] <= today for row in rows]
     # What waits to begin is measured from its start until its end is due: only begun ones are compared.
     assert (later[begun] >= now[begun]).all()
+
+
+@st.composite
+def portfolios(draw):
+    """Any handful of projects with their monthly series."""
+    size = draw(st.integers(0, 5))
+    ids = [f"p{i}" for i in range(size)]
+    amounts = st.lists(st.sampled_from([np.nan, 0.0, 100.0, 250.0]), min_size=size, max_size=size)
+    projects = frame(
+        *[draw(st.tuples(*[st.none() | days_] * 4)) for _ in ids],
+        id=ids,
+        name=ids,
+        name_en=[None] * size,
+        category=draw(st.lists(st.sampled_from(["a", "b", None]), min_size=size, max_size=size)),
+        status=draw(st.lists(st.sampled_from(STATUSES), min_size=size, max_size=size)),
+        budget_cny=draw(amounts),
+        spent_cny=draw(amounts),
+        progress_pct=draw(st.lists(st.sampled_from([0.0, 50.0, 100.0]), min_size=size, max_size=size)),
+    )
+    rows = []
+    for id_ in ids:
+        done = 0.0
+        for month in range(draw(st.integers(0, 6))):
+            done = draw(st.floats(done, 100))
+            actual = draw(st.sampled_from([done, np.nan]))
+            rows.append((id_, f"2024-{month + 1:02d}", done, actual, actual))
+    series = pd.DataFrame(rows, columns=["project_id", "month", "planned_pct", "actual_pct", "spent_cny"])
+    return projects, series
+
+
+@given(portfolios())
+def test_every_project_is_counted_once_by_category_and_status(portfolio):
+    projects, _ = portfolio
+    table = status_by_category(projects, ("b", "a"), STATUSES)
+    assert int(table.to_numpy().sum()) == len(projects)
+    order = [key for key in ("b", "a", "") if key in table.index]
+    assert list(table.index) == order and list(table.columns) == [key for key in STATUSES if key in table.columns]
+    for key in table.index:
+        assert table.loc[key].sum() == (projects["category"].fillna("") == key).sum()
+
+
+@given(portfolios(), days_)
+def test_the_gantt_has_every_project_once_and_no_work_after_today(portfolio, today):
+    projects, _ = portfolio
+    table = gantt(projects, STATUSES, today)
+    assert sorted(table["id"]) == sorted(projects["id"])
+    begun = table[table["start_actual"].notna()]
+    assert (begun["start_actual"] <= pd.Timestamp(today)).all()
+    assert (table.loc[table["open"], "end"] == pd.Timestamp(today)).all()
+    assert table.loc[table["start_actual"].isna(), "end"].isna().all()
+    ranks = [STATUSES.index(status) for status in table["status"]]
+    assert ranks == sorted(ranks)
+
+
+@given(portfolios(), days_)
+def test_the_curve_never_falls_and_says_nothing_of_the_future(portfolio, today):
+    projects, series = portfolio
+    table = s_curve(projects, series, today)
+    assert list(table) == ["month", "planned_pct", "actual_pct", "spent_cny", "budget_cny"]
+    ended = table["month"] <= pd.Timestamp(today)
+    assert table.loc[~ended, ["actual_pct", "spent_cny"]].isna().all(axis=None)
+    assert table.loc[ended, ["actual_pct", "spent_cny"]].notna().all(axis=None)
+    for column in ("planned_pct", "actual_pct", "spent_cny"):
+        assert (table[column].dropna().diff().dropna() >= -1e-9).all()
+    assert table["planned_pct"].between(-1e-9, 100 + 1e-9).all()
+    with_series = projects["id"].isin(series["project_id"]) & (projects["budget_cny"] > 0)
+    if len(table):
+        assert table["budget_cny"].iloc[0] == projects.loc[with_series, "budget_cny"].sum()
+
+
+def test_the_curve_is_weighted_by_budget_and_carries_on():
+    projects = frame(*[(None,) * 4] * 2, id=["a", "b"], budget_cny=[300.0, 100.0])
+    series = pd.DataFrame(
+        {
+            "project_id": ["a", "a", "b"],
+            "month": ["2024-01", "2024-03", "2024-02"],
+            "planned_pct": [50.0, 100, 100],
+            "actual_pct": [40.0, 80, 100],
+            "spent_cny": [120.0, 240, 90],
+        }
+    )
+    table = s_curve(projects, series, dt.date(2024, 2, 29))
+    assert table["month"].dt.strftime("%m-%d").tolist() == ["01-31", "02-29", "03-31"]
+    assert table["planned_pct"].tolist() == pytest.approx([37.5, 62.5, 100])
+    assert table["actual_pct"].tolist()[:2] == pytest.approx([30, 55])
+    assert table["spent_cny"].tolist()[:2] == [120, 210] and np.isnan(table["spent_cny"].iloc[2])
+
+
+@pytest.mark.parametrize("series", [None, pd.DataFrame({"project_id": ["z"], "month": ["2024-01"]})])
+def test_no_series_no_curve(series):
+    assert s_curve(frame((None,) * 4, id=["a"], budget_cny=[1.0]), series, TODAY).empty
+
+
+@given(portfolios(), st.sampled_from(["", "category", "status"]))
+def test_money_adds_up(portfolio, by):
+    projects, _ = portfolio
+    table = money(projects, by)
+    assert table["count"].sum() == len(projects)
+    for column in ("budget_cny", "spent_cny"):
+        assert table[column].sum() == pytest.approx(projects[column].sum())
+    assert table["budget_cny"].is_monotonic_decreasing
+    assert ((table["over_pct"] > 0) == (table["spent_cny"] > table["budget_cny"])).all()
+
+
+@given(portfolios(), days_)
+def test_attention_lists_what_is_not_green_the_reds_first(portfolio, today):
+    projects, _ = portfolio
+    table, lights = attention(projects, THRESHOLDS, today), light(projects, THRESHOLDS, today)
+    assert sorted(table["id"]) == sorted(projects["id"][lights != "green"])
+    assert [colour == "red" for colour in table["light"]] == sorted((table["light"] == "red"), reverse=True)
+    assert (table["over_pct"] >= 0).all()
+
+
+def test_money_and_progress_of_an_earlier_date():
+    projects = frame(*[(None,) * 4] * 3, id=["a", "b", "c"], spent_cny=[9.0, 9, 9], progress_pct=[100.0, 100, 100])
+    series = pd.DataFrame(
+        {
+            "project_id": ["a", "a", "b"],
+            "month": ["2024-01", "2024-02", "2024-02"],
+            "planned_pct": [50.0, 100, 100],
+            "actual_pct": [40.0, 80, 100],
+            "spent_cny": [1.0, 2, 3],
+        }
+    )
+    then = as_on(projects, series, dt.date(2024, 2, 10))
+    assert then["spent_cny"].tolist() == [1, 0, 9], "c has no series: the frame's own figure is all there is"
+    assert then["progress_pct"].tolist() == [40, 0, 100]
+    assert as_on(projects, series, None) is projects
+    assert projects["spent_cny"].tolist() == [9, 9, 9]
