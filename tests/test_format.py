@@ -175,3 +175,8 @@ def test_texts_from_the_data_are_translated_where_the_profile_knows_them() -> No
     assert fmt.value(column, "上围", "zh", words) == "上围"
     assert fmt.value(column, "禾坑", "en", words) == "禾坑"
     assert fmt.choice_label(column, "上围", "en", words) == "Shangwei"
+
+
+@pytest.mark.parametrize("x", [1e26, -3e40, 1.7e308])
+def test_a_number_beyond_measure_is_written_not_refused(x):
+    assert fmt.number(x, "en", 2).replace(",", "").lstrip("-").startswith(str(x).lstrip("-")[0])

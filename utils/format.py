@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import localcontext
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +22,7 @@ from utils.i18n import pick
 from utils.profile import Fact
 from utils.units import Unit, unit_of
 
+MOST_DIGITS = 340
 EMPTY = "—"
 YES, NO = Text("是", "Yes"), Text("否", "No")
 NOT_GIVEN = Text("未填写", "Not given")
@@ -39,8 +41,10 @@ NO_WORDS: Words = {}
 def number(x: float, lang: str, digits: int = 0) -> str:
     """``x`` with grouping and at most ``digits`` decimals, trailing zeros left out."""
     places = "." + "#" * digits if digits else ""
-    # A small negative number must not read "-0".
-    return format_decimal(x if round(x, digits) else 0, format=f"#,##0{places}", locale=_locale(lang))
+    # Of numbers of more than 28 digits, which a link can ask for, the usual context makes an error.
+    with localcontext(prec=MOST_DIGITS):
+        # A small negative number must not read "-0".
+        return format_decimal(x if round(x, digits) else 0, format=f"#,##0{places}", locale=_locale(lang))
 
 
 def quantity(value: float, unit: str, lang: str, compact: bool = False) -> str:
