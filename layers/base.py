@@ -75,7 +75,8 @@ class Column:
 class FillStyle:
     """Filled polygons. ``by`` names the category column whose values carry the paint.
 
-    ``raised`` polygons cast a soft shadow when zoomed in.
+    ``raised`` polygons cast a soft shadow when zoomed in. With ``own_outline`` each is outlined in its fill's colour, which
+    a pale fill alone would not show; ``outline`` is then left out.
     """
 
     paint: Paint
@@ -84,6 +85,7 @@ class FillStyle:
     width: float = 1.0
     fill_opacity: float = 1.0
     raised: bool = False
+    own_outline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

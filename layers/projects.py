@@ -70,7 +70,7 @@ SPEC = LayerSpec(
         "summary_en": Column("text", Text("英文简介", "Summary"), nullable=True),
     },
     style=MixedStyle(
-        fill=FillStyle(GREY, by="status", outline=GREY, width=2.0, fill_opacity=0.14),
+        fill=FillStyle(GREY, by="status", own_outline=True, width=2.0, fill_opacity=0.16),
         line=LineStyle(GREY, by="status", width=3.5, casing=Paint("#ffffff", "#10161d")),
         circle=CircleStyle(GREY, by="status", radius=7.5, glyph="M2.5 13.5V6l4 2.5V6l4 2.5V3h3v10.5z"),
     ),

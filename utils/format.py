@@ -117,6 +117,15 @@ def unit_label(unit: str, lang: str) -> str:
     return pick(unit_of(unit).label, lang) if unit else ""
 
 
+def column_unit(unit: str, lang: str) -> tuple[float, str]:
+    """How a whole column of ``unit`` is written in one unit: what to divide its numbers by, and the unit's name.
+
+    Money is in 万元 or CNY m, everything else as it is.
+    """
+    known = unit_of(unit)
+    return known.in_columns(lang) or (1, unit_label(unit, lang))
+
+
 def is_empty(raw: Any) -> bool:
     """Whether a value is not given: None, NaN, NaT, NA, empty text or an empty list."""
     if isinstance(raw, str | list | tuple | np.ndarray):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from layers.base import Text
 
@@ -23,6 +23,7 @@ class Unit:
 
     ``label`` stands beside a title; ``one`` is the singular; ``several`` says "so many and some more" of things that
     are counted (300 余栋, 300+ buildings). Scales come the greatest first; Chinese counts in steps of ten thousand.
+    ``columns``: by language, the larger unit whole columns are written in.
     """
 
     label: Text
@@ -32,6 +33,7 @@ class Unit:
     digits: int = 0
     scales_zh: tuple[Scale, ...] = ()
     scales_en: tuple[Scale, ...] = ()
+    columns: Mapping[str, tuple[float, str]] = field(default_factory=dict)
 
     @property
     def counted(self) -> bool:
@@ -41,6 +43,10 @@ class Unit:
     def scales(self, lang: str) -> tuple[Scale, ...]:
         """The larger forms in ``lang``."""
         return self.scales_zh if lang == "zh" else self.scales_en
+
+    def in_columns(self, lang: str) -> tuple[float, str] | None:
+        """The larger unit a whole column is written in, as (size, name); None where it is the unit itself."""
+        return self.columns.get(lang, self.columns.get("en"))
 
 
 def _count(measure: str, singular: str, plural: str) -> Unit:
@@ -75,6 +81,7 @@ UNITS: Mapping[str, Unit] = {
         digits=2,
         scales_zh=(Scale(1e8, Text("{} 亿元", "CNY {}")), Scale(1e4, Text("{} 万元", "CNY {}"))),
         scales_en=(Scale(1e9, Text("CNY {} bn", "CNY {} bn")), Scale(1e6, Text("CNY {} m", "CNY {} m"))),
+        columns={"zh": (1e4, "万元"), "en": (1e6, "CNY m")},
     ),
     "cny_m2_month": Unit(Text("元/m²·月", "CNY/m²·month"), Text("{} 元/m²·月", "CNY {}/m²·month"), digits=2),
     "rank": Unit(Text("名次", "rank"), Text("第 {}", "No. {}")),

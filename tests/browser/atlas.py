@@ -14,7 +14,7 @@ from utils.store import Store
 from utils.view import masks_of
 from utils.viewstate import ViewState, from_query
 
-READY = "document.documentElement.dataset.atlas === 'ready'"
+READY = "document.documentElement?.dataset.atlas === 'ready'"
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 # As the back button does it: the address changes, and Streamlit runs with it.
 GO = """query => {

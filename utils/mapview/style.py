@@ -84,6 +84,7 @@ def _fill(style: FillStyle, values: Mapping[str, Value]) -> dict[str, Any]:
         "width": style.width,
         "opacity": style.fill_opacity,
         "raised": style.raised,
+        "own_outline": style.own_outline,
     }
 
 

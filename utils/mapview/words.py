@@ -37,6 +37,7 @@ WORDS: Mapping[str, Text] = {
     "total": Text("总长", "in all"),
     "hectare": Text("公顷", "ha"),
     "away": Text("社区不在画面中", "The community is out of view"),
+    "show_community": Text("回到社区", "Show the community"),
     "camera_unknown": Text(
         "链接中的视角无法识别，已显示社区全貌", "The link's camera is unknown: here is the whole community"
     ),

@@ -15,7 +15,7 @@ from utils.asof import existed
 from utils.derive import frame_of, words_of
 from utils.filters import Between, Clause, Contains, OneOf, choices, extent
 from utils.filters.text import LONGEST
-from utils.format import Words, choice_label, unit_label
+from utils.format import Words, choice_label, column_unit
 from utils.i18n import pick
 from utils.store import LayerData, Store
 from utils.ui.controlled import show
@@ -104,7 +104,10 @@ def _range(data: LayerData, frame: pd.DataFrame, column: str, view: ViewState) -
     if limits is None or limits[0] == limits[1]:
         return
     step = None
+    # Money is chosen in the unit it is written in: 万元, CNY m.
+    size, unit = column_unit(spec.unit, view.lang)
     if spec.kind == "number":
+        limits = limits[0] / size, limits[1] / size
         step = _step(limits[1] - limits[0])
         limits = math.floor(limits[0] / step) * step, math.ceil(limits[1] / step) * step
     key = f"range_{data.spec.id}_{column}"
@@ -112,9 +115,8 @@ def _range(data: LayerData, frame: pd.DataFrame, column: str, view: ViewState) -
     low, high = limits
     if isinstance(clause, Between):
         # A link may ask for more than there is.
-        low = low if clause.low is None else min(max(clause.low, low), high)
-        high = high if clause.high is None else max(min(clause.high, high), low)
-    unit = unit_label(spec.unit, view.lang)
+        low = low if clause.low is None else min(max(_scaled(clause.low, size), low), high)
+        high = high if clause.high is None else max(min(_scaled(clause.high, size), high), low)
     st.slider(
         pick(spec.title, view.lang) + (f" ({unit})" if unit else ""),
         *limits,
@@ -122,7 +124,7 @@ def _range(data: LayerData, frame: pd.DataFrame, column: str, view: ViewState) -
         step=step,
         format=FORMATS[spec.kind],
         on_change=_ranged,
-        args=(data.spec.id, column, key, limits),
+        args=(data.spec.id, column, key, limits, size),
     )
 
 
@@ -137,11 +139,18 @@ def _chosen(layer: str, column: str, key: str) -> None:
     _set(layer, column, OneOf(values) if values else None)
 
 
-def _ranged(layer: str, column: str, key: str, limits: tuple[Any, Any]) -> None:
+def _scaled(bound: Any, size: float) -> Any:
+    return bound if size == 1 else bound / size
+
+
+def _ranged(layer: str, column: str, key: str, limits: tuple[Any, Any], size: float) -> None:
     low, high = st.session_state[key]
     if isinstance(low, dt.datetime):
         low, high = low.date(), high.date()
     full = (low, high) == limits
+    if size != 1:
+        # Whole 元, so that 1.3 million is not 1,300,000.0000000002.
+        low, high = round(low * size), round(high * size)
     _set(layer, column, None if full else Between(low, high))
 
 

@@ -12,13 +12,11 @@ import streamlit as st
 from layers.base import Column, Text
 from utils import format as fmt
 from utils.filters.values import days, lists, numbers, texts
-from utils.format import Words, choice_label, unit_label
+from utils.format import Words, choice_label, column_unit
 from utils.i18n import pick
 from utils.units import unit_of
 
 DATE = Text("YYYY年M月D日", "D MMM YYYY")
-# Money in the unit of tables: the divisor and its name.
-MONEY: Mapping[str, tuple[float, str]] = {"zh": (1e4, "万元"), "en": (1e6, "CNY m")}
 Shown = tuple[pd.DataFrame, dict[str, Any]]
 
 
@@ -60,13 +58,12 @@ def _number(values: np.ndarray, column: Column, title: str, lang: str, bar: bool
     if bar:
         config = st.column_config.ProgressColumn(title, format="%d%%", min_value=0, max_value=100)
         return np.nan_to_num(values), config
-    if column.unit == "cny":
-        size, unit = MONEY.get(lang, MONEY["en"])
+    size, unit = column_unit(column.unit, lang)
+    if size != 1:
         digits = 1 if size == 1e4 else 2
         return np.round(values / size, digits), st.column_config.NumberColumn(
             f"{title} ({unit})", format=f"%.{digits}f"
         )
-    unit = unit_label(column.unit, lang)
     # Whole numbers without a unit are years or codes: not grouped.
     form = "%d" if column.kind == "int" and not column.unit else "localized"
     digits = unit_of(column.unit).digits if column.kind == "number" else 0

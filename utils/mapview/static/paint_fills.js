@@ -63,8 +63,9 @@ function paintBatch(ctx, fill, { code, large, small }, view) {
     ctx.fill(small);
     ctx.globalAlpha = 1;
   }
-  if (!fill.outline) return;
-  ctx.strokeStyle = view.paint(fill.outline);
+  const outline = fill.own_outline ? fill.paints[code] : fill.outline;
+  if (!outline) return;
+  ctx.strokeStyle = view.paint(outline);
   ctx.lineWidth = fill.width * Math.min(1.25, Math.max(0.6, view.growth));
   ctx.lineJoin = "round";
   ctx.stroke(large);
