@@ -75,8 +75,8 @@ class Column:
 class FillStyle:
     """Filled polygons. ``by`` names the category column whose values carry the paint.
 
-    ``raised`` polygons cast a soft shadow when zoomed in. With ``own_outline`` each is outlined in its fill's colour, which
-    a pale fill alone would not show; ``outline`` is then left out.
+    ``raised`` polygons cast a soft shadow when zoomed in. With ``own_outline`` each is outlined in its fill's colour,
+    which a pale fill alone would not show; ``outline`` is then left out.
     """
 
     paint: Paint

@@ -17,6 +17,7 @@ from utils.ui.layer_panel import layer_panel
 from utils.ui.legend import legend_card
 from utils.ui.notices import notices
 from utils.ui.search_box import search_box
+from utils.ui.take_away import take_away
 from utils.view import is_shown, masks_of, statuses_of
 
 MAP = "atlas_map"
@@ -63,6 +64,7 @@ with panel, st.container(key="panel"):
     asof_slider(store.profile, view)
     layer_panel(store, view, theme)
     basemap_picker(basemaps, view)
+    take_away(store, None, view)
 with side, st.container(key="side"):
     notices(store, session.link_problems(), view.lang)
     the_card()

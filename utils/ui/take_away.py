@@ -31,7 +31,7 @@ NO_DATA = Text("没有可导出的数据", "There is no data to export")
 
 def take_away(
     store: Store,
-    layer_ids: Iterable[str],
+    layer_ids: Iterable[str] | None,
     view: ViewState,
     tables: Iterable[str] = (),
     key: str = "take_away",
@@ -39,12 +39,14 @@ def take_away(
 ) -> None:
     """Draw the popover for these layers (and tables of the store); those the community lacks are left out.
 
+    None stands for the layers that are on when the popover is opened.
+
     ``first`` gives what else comes along, of the view it is given, before the layers. ``key`` is unique on the page.
 
     Given the session's own view, the files follow it: they are of what is seen when the popover is opened. Any other
     view is taken as it is. Nothing is worked out before the popover is opened, no file made before it is clicked.
     """
-    layers, further = tuple(layer_ids), tuple(tables)
+    layers, further = None if layer_ids is None else tuple(layer_ids), tuple(tables)
     own = None if view == session.view() else view
 
     @st.fragment(key=key)
@@ -54,7 +56,8 @@ def take_away(
         if popover.open:
             with popover:
                 before = tuple(first(store, now)) if first else ()
-                _files(store, (*before, *taken(store, layers, further, now)), now, key)
+                chosen = now.layers if layers is None else layers
+                _files(store, (*before, *taken(store, chosen, further, now)), now, key)
 
     draw()
 
