@@ -11,13 +11,16 @@ from benchmarks.subjects import Atlas
 from tests.browser.chromium import chromium
 
 IMAGES = Path(__file__).with_name("images")
-# name: (query, width, height, appearance)
+# name: (path and query, width, height, appearance)
 PICTURES = {
-    "map-zh-1440x900": ("lang=zh", 1440, 900, "light"),
-    "map-en-1440x900": ("lang=en", 1440, 900, "light"),
-    "map-zh-dark-1920x1080": ("lang=zh", 1920, 1080, "dark"),
-    "park-zh-1440x900": ("lang=zh&s=parks/pk-linggenxia", 1440, 900, "light"),
-    "map-zh-390x844": ("lang=zh", 390, 844, "light"),
+    "map-zh-1440x900": ("?lang=zh", 1440, 900, "light"),
+    "map-en-1440x900": ("?lang=en", 1440, 900, "light"),
+    "map-zh-dark-1920x1080": ("?lang=zh", 1920, 1080, "dark"),
+    "park-zh-1440x900": ("?lang=zh&s=parks/pk-linggenxia", 1440, 900, "light"),
+    "map-zh-390x844": ("?lang=zh", 390, 844, "light"),
+    "projects-zh-1440x900": ("projects?lang=zh", 1440, 900, "light"),
+    "projects-en-1440x900": ("projects?lang=en", 1440, 900, "light"),
+    "livability-zh-1440x900": ("livability?lang=zh", 1440, 900, "light"),
 }
 
 
@@ -32,7 +35,7 @@ def main() -> None:
 def _take(browser: Browser, url: str, name: str) -> None:
     query, width, height, appearance = PICTURES[name]
     page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=appearance).new_page()
-    page.goto(f"{url}?{query}")
+    page.goto(url + query)
     Atlas().wait_loaded(page)
     page.wait_for_timeout(1500)
     page.screenshot(path=IMAGES / f"{name}.png")
