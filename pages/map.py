@@ -54,11 +54,13 @@ def the_card() -> None:
             feature_card(card, is_shown(store, view, *view.selected), view.lang)
 
 
-headline(headlines(store, view.as_of), view.lang)
+figures = st.container()
 panel, centre, side = st.columns([2.1, 6.6, 2.1], gap="small")
 # The map first: its frame loads while the rest is drawn.
 with centre, st.container(key="map"):
     the_map()
+with figures:
+    headline(headlines(store, view.as_of), view.lang)
 with panel, st.container(key="panel"):
     search_box(store)
     asof_slider(store.profile, view)

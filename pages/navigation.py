@@ -19,7 +19,7 @@ SOURCES = Text("数据与来源", "Data and sources")
 
 shell()
 try:
-    store = session.store()
+    store = session.latest_store()
 except ProfileError as error:
     st.error(pick(error.message, st.query_params.get("lang", DEFAULT)))
     st.stop()

@@ -21,7 +21,7 @@ from layers.base import Text
 from utils.errors import LinkError
 from utils.filters import Shape, Within
 from utils.settings import Settings
-from utils.store import Store, open_store
+from utils.store import Store, current_store, open_store
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
@@ -30,9 +30,15 @@ _PRESENT = "layers_present"
 _PAGE, _LINKED, _ANSWERS = "page", "view_query_of_page_links", "answers_a_widget"
 
 
-def store() -> Store:
-    """The community's data as it is now. Raises ``ProfileError`` when ``community.toml`` cannot be used."""
+def latest_store() -> Store:
+    """The community's data as it is now: once a run. Raises ``ProfileError`` when ``community.toml`` cannot be used."""
     return open_store(Settings.from_env().data)
+
+
+def store() -> Store:
+    """The community's data as this run found it; the disk is not looked at again. Raises as :func:`latest_store`."""
+    folder = Settings.from_env().data
+    return current_store(folder) or open_store(folder)
 
 
 def begin(current: Store) -> ViewState:

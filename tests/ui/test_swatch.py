@@ -1,11 +1,12 @@
 """The legend is derived from the style."""
 
+from base64 import b64decode
 from xml.etree import ElementTree
 
 import pytest
 
 from layers import LAYERS
-from utils.ui.swatch import legend, legend_paints, swatch
+from utils.ui.swatch import down, legend, legend_paints, sheet, swatch
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -38,3 +39,13 @@ def test_a_layer_with_one_look_has_no_legend_entries() -> None:
 def test_planned_greenways_are_dashed() -> None:
     assert "stroke-dasharray" in swatch(LAYERS["greenways"], "light", "planned")
     assert "stroke-dasharray" not in swatch(LAYERS["greenways"], "light", "open")
+
+
+def test_a_sheet_holds_its_swatches_one_below_the_other() -> None:
+    pictures = [(LAYERS["projects"], key) for key, _ in legend(LAYERS["projects"])]
+    whole = ElementTree.fromstring(b64decode(sheet(pictures, "light").partition(",")[2]))
+    parts = list(whole)
+    assert [int(part.get("y", "")) for part in parts] == [down(k) for k in range(len(pictures))]
+    assert int(whole.get("height", "")) == down(len(pictures))
+    for part, (spec, key) in zip(parts, pictures, strict=True):
+        assert spec.columns["status"].values[key].paint.light in ElementTree.tostring(part, encoding="unicode")

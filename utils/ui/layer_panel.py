@@ -16,7 +16,7 @@ from utils.store import Store
 from utils.ui.controlled import show
 from utils.ui.layer_settings import layer_settings, shown_of
 from utils.ui.plain import plain
-from utils.ui.swatch import inline
+from utils.ui.swatch import down, sheet
 from utils.view import masks_of
 from utils.viewstate import OPAQUE, ViewState
 
@@ -49,12 +49,13 @@ def layer_panel(store: Store, view: ViewState, theme: str) -> None:
 
 def _pictures(specs: Iterable[LayerSpec], theme: str) -> str:
     """The swatch before each row's name, as a style: in the label it would be read out."""
-    rules = (
-        f'.st-key-on_{spec.id} label p::before {{ content: url("{inline(spec, theme)}"); }}'
-        for spec in specs
-        if not spec.basemap
+    rows = [spec for spec in specs if not spec.basemap]
+    places = "".join(
+        f".st-key-on_{spec.id} label p::before {{ background-position: 0 -{down(k)}px; }}"
+        for k, spec in enumerate(rows)
     )
-    return f"<style>{''.join(rules)}</style>"
+    picture = f'background-image: url("{sheet([(spec, "") for spec in rows], theme)}");'
+    return f"<style>.st-key-panel label p::before {{ {picture} }}{places}</style>"
 
 
 def _row(store: Store, spec: LayerSpec, mask: np.ndarray, view: ViewState) -> None:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from layers.base import LayerSpec, Text
 from utils.i18n import pick
-from utils.store import Store
-from utils.ui.swatch import inline, legend
+from utils.store import LayerData, Store
+from utils.ui.swatch import down, legend, sheet
 from utils.viewstate import ViewState
 
+Entry = tuple[LayerSpec, str, Text]
 TITLE = Text("图例", "Legend")
 HINT = Text("点击地图上的任意要素查看详情", "Click anything on the map for its facts")
 NONE_ON = Text("没有打开的图层", "No layer is on")
@@ -19,11 +20,15 @@ NONE_ON = Text("没有打开的图层", "No layer is on")
 
 def legend_card(store: Store, view: ViewState, theme: str) -> None:
     """One block a visible layer, with the values that occur in it."""
-    blocks = "".join(
-        _block(data.spec, set(data.frame[data.spec.style.by].dropna().unique()), view.lang, theme)
+    entries = [
+        (data.spec, key, label)
         for data in reversed(list(store.layers.values()))
-        if data.spec.id in view.layers and legend(data.spec)
-    )
+        if data.spec.id in view.layers
+        for key, label in _present(data)
+    ]
+    picture = sheet([(spec, key) for spec, key, _ in entries], theme)
+    st.html(f'<style>.atlas-legend li i {{ background-image: url("{picture}"); }}</style>')
+    blocks = "".join(_block(spec, rows, view.lang) for spec, rows in _by_layer(entries))
     body = blocks or f"<p>{escape(pick(NONE_ON, view.lang))}</p>"
     st.html(
         # Focusable, so that keys can scroll it.
@@ -33,10 +38,25 @@ def legend_card(store: Store, view: ViewState, theme: str) -> None:
     )
 
 
-def _block(spec: LayerSpec, present: set[str], lang: str, theme: str) -> str:
-    entries = [(key, pick(label, lang)) for key, label in legend(spec) if key in present]
-    rows = "".join(
-        f'<li><img src="{inline(spec, theme, key)}" alt="" width="18" height="14"><span>{escape(label)}</span></li>'
-        for key, label in entries
-    )
-    return f"<h4>{escape(pick(spec.title, lang))}</h4><ul>{rows}</ul>" if rows else ""
+def _present(data: LayerData) -> list[tuple[str, Text]]:
+    """The legend entries whose value occurs in the layer."""
+    entries = legend(data.spec)
+    values = set(data.frame[data.spec.style.by].dropna().unique()) if entries else set()
+    return [(key, label) for key, label in entries if key in values]
+
+
+def _by_layer(entries: list[Entry]) -> list[tuple[LayerSpec, list[tuple[int, Text]]]]:
+    """Each layer with its entries: (their number in the picture, their label)."""
+    found: dict[str, tuple[LayerSpec, list[tuple[int, Text]]]] = {}
+    for k, (spec, _, label) in enumerate(entries):
+        found.setdefault(spec.id, (spec, []))[1].append((k, label))
+    return list(found.values())
+
+
+def _block(spec: LayerSpec, rows: list[tuple[int, Text]], lang: str) -> str:
+    lines = "".join(_row(k, label, lang) for k, label in rows)
+    return f"<h4>{escape(pick(spec.title, lang))}</h4><ul>{lines}</ul>"
+
+
+def _row(k: int, label: Text, lang: str) -> str:
+    return f'<li><i style="background-position: 0 -{down(k)}px"></i><span>{escape(pick(label, lang))}</span></li>'

@@ -26,9 +26,10 @@ def masthead(profile: Profile, pages: Iterable[StreamlitPage], lang: str) -> Non
             f'<div class="atlas-name"><h1>{escape(pick(profile.name, lang))}</h1>'
             f"<p>{escape(pick(profile.place, lang))}{' · ' if motto else ''}{motto}</p></div>"
         )
+        query = session.carried()
         with st.container(horizontal=True, key="pages"):
             for page in pages:
-                st.page_link(page, query_params=session.carried())
+                st.page_link(page, query_params=query)
         saved_views(profile, lang)
         st.segmented_control(
             pick(LANGUAGE, lang),

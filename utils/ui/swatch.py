@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from html import escape
 
 from layers.base import CircleStyle, Column, FillStyle, LabelOnly, LayerSpec, LineStyle, MixedStyle, Paint, Text
 
+ROW = 16
 _Shape = FillStyle | LineStyle | CircleStyle | LabelOnly
 
 
-def inline(spec: LayerSpec, theme: str, value: str = "") -> str:
-    """:func:`swatch` as a data address: for many small pictures, one request each would cost more than their bytes."""
-    return "data:image/svg+xml;base64," + b64encode(swatch(spec, theme, value).encode()).decode("ascii")
+def sheet(pictures: Sequence[tuple[LayerSpec, str]], theme: str) -> str:
+    """The swatches of (layer, value) as one picture, a data address: number *k* begins :func:`down` (k) pixels below.
+
+    One picture, because a browser opens a document of its own for each SVG it decodes.
+    """
+    height = down(len(pictures)) or ROW
+    parts = "".join(
+        swatch(spec, theme, value).replace("<svg ", f'<svg y="{down(k)}" ', 1)
+        for k, (spec, value) in enumerate(pictures)
+    )
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" width="18" height="{height}">{parts}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(whole.encode()).decode("ascii")
+
+
+def down(k: int) -> int:
+    """Pixels from the top of a :func:`sheet` to its swatch number ``k``."""
+    return ROW * k
 
 
 def swatch(spec: LayerSpec, theme: str, value: str = "") -> str:
