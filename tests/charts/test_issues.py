@@ -38,7 +38,7 @@ def test_the_funnel_narrows_about_a_middle_line() -> None:
     assert bars["x"] == [5, 3, 3, 2, 1] and bars["y"] == ["收集", "吹哨", "响应", "解决", "反馈"]
     assert bars["base"] == [-count / 2 for count in bars["x"]]
     assert bars["customdata"] == list(tables.STAGES)
-    assert plain["layout"]["annotations"][0]["text"] == "5 件 · 100%"
+    assert plain["layout"]["annotations"][0]["text"] == "5 · 100%"
 
 
 def test_what_is_not_recorded_is_not_nought() -> None:

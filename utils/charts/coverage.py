@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from layers.base import Paint, Text
 from utils import format as fmt
 from utils.charts.rental import area_said
-from utils.charts.template import INK, SERIES, drawn
+from utils.charts.template import INK, SERIES, WIDE, drawn
 from utils.format import Words
 from utils.i18n import pick
 
@@ -60,6 +60,7 @@ def reach_curves(
     here = {"x": at[1], "y": 2, "text": fmt.quantity(float(at[1]), "m", lang), "showarrow": False, "xanchor": "left"}
     layout = {
         "hovermode": "closest",
+        "legend": WIDE,
         "xaxis": {"title": {"text": pick(DISTANCE, lang), "font": {"size": 13}}, "rangemode": "tozero"},
         "yaxis": {"range": [0, 104], "ticksuffix": "%"},
         "shapes": [{"type": "line", "x0": at[1], "x1": at[1], "y0": 0, "y1": 104, "line": line}],
@@ -101,5 +102,5 @@ def by_area(
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
-    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": {"traceorder": "normal"}}
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": WIDE}
     return drawn(traces, layout, theme, lang, pick(BY_AREA, lang), provenances, 330)

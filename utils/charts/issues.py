@@ -16,10 +16,10 @@ from layers.base import Paint, Text
 from utils import format as fmt
 from utils.analysis.issues import STAGES
 from utils.charts.ramp import RAMP
-from utils.charts.template import ACCENT, PAPER, SERIES, date_axis, drawn
+from utils.charts.template import ACCENT, PAPER, SERIES, WIDE, date_axis, drawn
 from utils.i18n import pick
 
-FUNNEL = Text("办理流程：收集到反馈", "From collecting to feeding back")
+FUNNEL = Text("办理流程：收集到反馈（件）", "Collected to fed back (issues)")
 BY_MONTH = Text("按月收集与解决", "Collected and resolved by month")
 HEAT = Text("类别与月份", "Category and month")
 COLLECTED, RESOLVED = Text("收集", "Collected"), Text("解决", "Resolved")
@@ -38,7 +38,7 @@ def funnel(rows: pd.DataFrame, recorded: bool, theme: str, lang: str, provenance
     names = [pick(STAGES[stage], lang) for stage in rows["stage"]]
     counts = rows["count"].to_numpy(dtype="float64")
     said = [
-        f"{fmt.quantity(count, 'issue', lang)} · {fmt.quantity(pct, 'pct', lang)}"
+        f"{fmt.number(count, lang)} · {fmt.quantity(pct, 'pct', lang)}"
         for count, pct in zip(rows["count"], rows["pct"], strict=True)
     ]
     if not recorded:
@@ -57,7 +57,7 @@ def funnel(rows: pd.DataFrame, recorded: bool, theme: str, lang: str, provenance
     most = max(float(counts.max(initial=0)), 1.0)
     layout = {
         "bargap": 0.18,
-        "xaxis": {"visible": False, "range": [-most * 0.54, most * 1.05]},
+        "xaxis": {"visible": False, "range": [-most * 0.54, most * 1.25]},
         "yaxis": {"autorange": "reversed", "showgrid": False},
         # The figures stand in a column of their own: a short bar has no room for them.
         "annotations": [
@@ -115,6 +115,7 @@ def durations(
         "xaxis": {"title": {"text": pick(DAYS, lang), "font": {"size": 13}}, "rangemode": "tozero"},
         "yaxis": {"categoryorder": "array", "categoryarray": names},
         "hovermode": "closest",
+        "legend": WIDE,
     }
     height = max(300, 120 + 26 * len(rows))
     return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)
@@ -139,7 +140,7 @@ def by_month(rows: pd.DataFrame, resolved: Paint, theme: str, lang: str, provena
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
         traces.append(bars | ({"customdata": keys} if column == "reported" else {}))
-    layout = {"barmode": "group", "xaxis": date_axis(lang), "yaxis": {"tickformat": ",d"}}
+    layout = {"barmode": "group", "xaxis": date_axis(lang), "yaxis": {"tickformat": ",d"}, "legend": WIDE}
     return drawn(traces, layout, theme, lang, pick(BY_MONTH, lang), provenances, 320)
 
 

@@ -18,7 +18,7 @@ from utils import format as fmt
 from utils.analysis.quantiles import NONE, Classes
 from utils.charts.labels import cut, safe
 from utils.charts.ramp import NO_VALUE, shades
-from utils.charts.template import ACCENT, INK, MUTED, SERIES, date_axis, drawn
+from utils.charts.template import ACCENT, INK, MUTED, SERIES, WIDE, date_axis, drawn
 from utils.format import Words
 from utils.i18n import pick, pick_name
 
@@ -82,8 +82,15 @@ def trend(
     traces.append(
         _line(whole, metric, pick(ALL, lang), {"color": INK.on(theme), "width": 2, "dash": "dot"}, months, lang)
     )
-    layout = {"hovermode": "closest", "xaxis": date_axis(lang), "yaxis": _axis(metric, lang)}
-    return drawn(traces, layout, theme, lang, pick(TREND[metric], lang), rows["provenance"].astype("str"), 360)
+    layout = {
+        "hovermode": "closest",
+        "xaxis": date_axis(lang),
+        "yaxis": _axis(metric, lang),
+        # Below: as many names as areas would run into the title on a narrow page.
+        "legend": WIDE | {"y": -0.14, "yanchor": "top"},
+        "margin": {"t": 44},
+    }
+    return drawn(traces, layout, theme, lang, pick(TREND[metric], lang), rows["provenance"].astype("str"), 380)
 
 
 def _line(
@@ -171,7 +178,7 @@ def stock(
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
-    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": {"traceorder": "normal"}}
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": WIDE}
     return drawn(traces, layout, theme, lang, pick(STOCK, lang), provenances, 320)
 
 

@@ -39,6 +39,8 @@ SERIES = (
 STILL = {"itemclick": False, "itemdoubleclick": False}
 # For ``layout.meta`` of a figure whose legend takes two lines on a phone (see ``utils.ui.linked_chart``).
 TALL_LEGEND = {"narrow": {"margin.t": 92}}
+# A legend as wide as the chart, not only as its plot, in the order of the traces.
+WIDE = {"xref": "container", "traceorder": "normal"}
 SAMPLE = Text("示意数据", "Sample data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
 YEAR_TICKS = Text("%Y年", "%Y")
