@@ -24,3 +24,19 @@ def test_a_click_is_not_about_a_shape(sent: object) -> None:
 )
 def test_nonsense_is_no_shape(shape: object) -> None:
     assert session.drawn({"shape": shape}) is None
+
+
+def test_what_several_clicks_ask_to_draw_again_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(session.st, "session_state", {})
+    monkeypatch.setattr(session.st, "rerun", drawn.append)
+    with session.gathered():
+        session.redraw("map", "card")
+        session.redraw("map", "table")
+        assert drawn == []
+    with session.gathered():
+        session.redraw("map")
+        session.redraw()
+    with session.gathered():
+        pass
+    assert drawn == [("map", "card", "table"), "app"]

@@ -6,8 +6,8 @@ panning costs no rerun. Python therefore leaves that key alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from utils.viewstate import ViewState, default_view, from_query, to_query
 CAMERA = "c"
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
 _PRESENT = "layers_present"
+_GATHERED = "redraws_gathered"
 _PAGE, _LINKED, _ANSWERS = "page", "view_query_of_page_links", "answers_a_widget"
 
 
@@ -127,8 +128,26 @@ def redraw(*parts: str) -> None:
 
     Where a part is not on the page (another page, a run cut short), the whole page is drawn again as usual.
     """
+    if _GATHERED in st.session_state:
+        st.session_state[_GATHERED].append(parts)
+        return
     with suppress(StreamlitAPIException):
         st.rerun(parts or "app")
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Several clicks told at once: what each asks to draw again is drawn once, at the end of the block.
+
+    Without it the first of them would end the callback, and the others would be lost.
+    """
+    st.session_state[_GATHERED] = []
+    try:
+        yield
+    finally:
+        asked = st.session_state.pop(_GATHERED)
+    if asked:
+        redraw(*(dict.fromkeys(part for parts in asked for part in parts) if all(asked) else ()))
 
 
 def carried() -> dict[str, str]:

@@ -58,11 +58,12 @@ def linked_chart(figure: go.Figure, key: str, lang: str, on_pick: OnPick | None 
     def picked() -> None:
         done = st.session_state.get(done_key, 0)
         session.answer()
-        for number, marks in _clicks(st.session_state[key]):
-            if number > done:
-                st.session_state[done_key] = done = number
-                if on_pick is not None:
-                    on_pick(marks)
+        with session.gathered():
+            for number, marks in _clicks(st.session_state[key]):
+                if number > done:
+                    st.session_state[done_key] = done = number
+                    if on_pick is not None:
+                        on_pick(marks)
 
     _component(key=key, data=data, on_picked_change=picked, height="content")
 

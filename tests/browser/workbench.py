@@ -1,0 +1,67 @@
+"""A page of linked views as a visitor uses it: marks of charts, rows of tables, the map and what the address says."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.browser.atlas import Atlas
+
+# The middle of the first visible mark whose customdata is the one asked for; null where there is none.
+MARK = """([key, mark]) => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  const wanted = JSON.stringify(mark);
+  for (const point of chart?.querySelectorAll(".barlayer .point") ?? []) {
+    const box = point.querySelector("path").getBoundingClientRect();
+    const trace = chart.calcdata.find((points) => points.includes(point.__data__))?.[0].trace;
+    if (trace && box.width > 0 && JSON.stringify(trace.customdata?.[point.__data__.i]) === wanted) {
+      point.scrollIntoView({ block: "center" });
+      const now = point.querySelector("path").getBoundingClientRect();
+      return [now.x + now.width / 2, now.y + now.height / 2];
+    }
+  }
+  return null;
+}"""
+ROW, HEAD = 35, 35
+
+
+class Workbench(Atlas):
+    """One visitor on such a page."""
+
+    def enter(self, path: str, charts: tuple[str, ...], **query: str) -> Workbench:
+        """Open the page ``path`` and wait for its map and these charts."""
+        self.page.goto(f"{self.server}/{path}" + (f"?{urlencode(query)}" if query else ""))
+        self.arrive()
+        for key in charts:
+            self.page.locator(f".st-key-{key} .js-plotly-plot[data-drawn]").wait_for()
+        self.idle()
+        return self
+
+    def pick(self, key: str, mark: Any) -> None:
+        """Click a mark of a chart by what it stands for."""
+        found = self.page.wait_for_function(MARK, arg=[key, mark])
+        found.dispose()
+        x, y = self.page.evaluate(MARK, [key, mark])
+        self.page.mouse.move(x, y)
+        self.page.mouse.click(x, y)
+        self.idle()
+
+    def cell(self, row: int, x: int = 120) -> None:
+        """Click a cell of the page's first table, ``x`` pixels from its left."""
+        canvas = self.page.locator("[data-testid=stDataFrame] canvas").first
+        canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + x, box["y"] + HEAD + ROW * row + ROW // 2)
+        self.idle()
+
+    def data(self, key: str, path: str) -> Any:
+        """Something of a chart's figure, as ``data[0].customdata``."""
+        return self.page.evaluate(f"document.querySelector('.st-key-{key} .js-plotly-plot').{path}")
+
+    def chart_until(self, key: str, condition: str, argument: Any = None) -> None:
+        """Wait until something is true of a chart, a function of ``chart`` and ``argument``."""
+        self.page.wait_for_function(
+            f"([key, argument]) => (({condition})(document.querySelector(`.st-key-${{key}} .js-plotly-plot`), argument))",
+            arg=[key, argument],
+        )
