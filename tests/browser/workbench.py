@@ -61,7 +61,8 @@ class Workbench(Atlas):
 
     def chart_until(self, key: str, condition: str, argument: Any = None) -> None:
         """Wait until something is true of a chart, a function of ``chart`` and ``argument``."""
+        chart = "document.querySelector(`.st-key-${key} .js-plotly-plot`)"
         self.page.wait_for_function(
-            f"([key, argument]) => (({condition})(document.querySelector(`.st-key-${{key}} .js-plotly-plot`), argument))",
+            f"([key, argument]) => (({condition})({chart}, argument))",
             arg=[key, argument],
         )
