@@ -103,7 +103,7 @@ class Atlas:
         raise TimeoutError("the atlas was not painted")
 
     def prepare(self, page: Page) -> None:
-        page.locator(".st-key-tune_buildings button").click()
+        page.locator("[data-layer=buildings] button").click()
         page.locator(f".st-key-settings {PILL}").first.wait_for()
         page.wait_for_timeout(500)
 

@@ -74,7 +74,7 @@ class Atlas:
     def go(self, **query: str) -> Atlas:
         """Go to another view on the same page, as an edited address would, with everything put away first."""
         if self.page.locator(".st-key-settings").count():
-            self.page.locator("[class*=st-key-tune_] button").get_by_text("close", exact=True).click()
+            self.page.locator(".atlas-layer button[aria-expanded=true]").click()
             self.page.locator(".st-key-settings").wait_for(state="detached")
         if self.page.locator(".st-key-search_term input").input_value():
             self.page.locator(".st-key-search_term input").fill("")
@@ -183,17 +183,29 @@ class Atlas:
         assert self.js("window.__mark") == 1, "the map was made again"
         assert self.camera() == camera
 
+    def row(self, layer: str) -> Locator:
+        """A layer's row in the panel."""
+        return self.page.locator(f".atlas-layer[data-layer={layer}]")
+
+    def label(self, layer: str) -> Locator:
+        """What a layer's row says; a click turns it on or off."""
+        return self.row(layer).locator("label")
+
     def checkbox(self, layer: str) -> Locator:
         """A layer's checkbox in the panel."""
-        return self.page.locator(f".st-key-on_{layer} input[type=checkbox]")
+        return self.row(layer).locator("input[type=checkbox]")
+
+    def tune(self, layer: str) -> Locator:
+        """The button that opens and closes a layer's settings."""
+        return self.row(layer).locator("button")
 
     def toggle(self, layer: str) -> None:
         """Turn a layer on or off."""
-        self.act(lambda: self.page.locator(f".st-key-on_{layer} label").click())
+        self.act(lambda: self.label(layer).click())
 
     def settings(self, layer: str) -> Locator:
         """Open a layer's settings."""
-        self.page.locator(f".st-key-tune_{layer} button").click()
+        self.tune(layer).click()
         self.page.locator(f".st-key-alpha_{layer}").wait_for()
         self.idle()
         return self.page.locator(".st-key-settings")

@@ -116,8 +116,8 @@ def test_a_running_server_shows_changed_data_after_the_next_click(visit, hostile
     shutil.copy(ROOT / "data" / "geojson" / "roads.geojson", path)
     atlas.look(22.6745, 114.1185, 16)
     camera = atlas.camera()
-    atlas.page.locator(".st-key-on_zones label").click()
-    atlas.page.locator(".st-key-on_roads").wait_for()
+    atlas.label("zones").click()
+    atlas.row("roads").wait_for()
     atlas.arrive()
     # The layer was not there when the visitor came, so it is not among those they have on.
     atlas.toggle("roads")
@@ -129,8 +129,8 @@ def test_a_running_server_shows_changed_data_after_the_next_click(visit, hostile
     assert atlas.page.locator("[data-testid=stExpander]").count() == 0
     # Broken again, it goes again.
     path.write_bytes(broken)
-    atlas.page.locator(".st-key-on_zones label").click()
-    atlas.page.locator(".st-key-on_roads").wait_for(state="detached")
+    atlas.label("zones").click()
+    atlas.row("roads").wait_for(state="detached")
     atlas.arrive()
     atlas.until("!__atlas.layers.some((l) => l.id === 'roads')")
 

@@ -9,7 +9,7 @@ def test_no_click_is_lost(visit, store, gap_ms):
     layers = [layer for layer, data in store.layers.items() if not data.spec.basemap]
     before = {layer: atlas.checkbox(layer).is_checked() for layer in layers}
     for layer in layers:
-        box = atlas.page.locator(f".st-key-on_{layer} label").bounding_box()
+        box = atlas.label(layer).bounding_box()
         atlas.page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
         if gap_ms:
             atlas.page.wait_for_timeout(gap_ms)

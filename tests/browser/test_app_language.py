@@ -34,6 +34,12 @@ TEXTS = """() => {
   }
   return out.filter(Boolean);
 }"""
+# What has the focus: a control of a layer's row, or the part of the page it is in.
+FOCUSED = """() => {
+  const row = document.activeElement.closest("[data-layer]");
+  if (row) return `${row.dataset.layer} ${document.activeElement.type}`;
+  return document.activeElement.closest("[class*=st-key-]")?.className.match(/st-key-(\\w+)/)[1];
+}"""
 LABELS = """lang => __atlas.layers.flatMap((layer) =>
   Array.from({ length: layer.features ? layer.features.count : 0 }, (_, i) => layer.name(i, lang)))"""
 
@@ -118,13 +124,11 @@ def test_keys_reach_everything(atlas, store):
         reached.append(
             atlas.js("document.activeElement.id || document.activeElement.getAttribute('aria-label')")
             if inside
-            else page.evaluate(
-                "document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-(\\w+)/)[1]"
-            )
+            else page.evaluate(FOCUSED)
         )
         if reached[-1] == "测量面积":
             break
-    for part in ("search_term", "as_of", "on_buildings", "tune_buildings", "basemap", "map_div", "测量距离"):
+    for part in ("search_term", "as_of", "buildings checkbox", "buildings button", "basemap", "map_div", "测量距离"):
         assert part in reached, reached
     box = atlas.checkbox("buildings")
     box.focus()
@@ -132,9 +136,23 @@ def test_keys_reach_everything(atlas, store):
     assert atlas.agree(store)["buildings"] == 0
     atlas.act(lambda: page.keyboard.press("Space"))
     assert atlas.agree(store)["buildings"] == 428
-    page.locator(".st-key-tune_buildings button").focus()
+    atlas.tune("buildings").focus()
     page.keyboard.press("Enter")
     page.locator(".st-key-settings").wait_for()
+    # The focus stays on the button, from where keys go on into the settings, wherever its row is drawn now.
+    for layer in ("buildings", "roads", "facilities"):
+        atlas.tune(layer).focus()
+        if atlas.tune(layer).get_attribute("aria-expanded") == "false":
+            page.keyboard.press("Enter")
+        page.locator(f".st-key-alpha_{layer}").wait_for()
+        atlas.idle()
+        assert page.evaluate(FOCUSED) == f"{layer} button"
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUSED) == f"alpha_{layer}"
+    atlas.tune("facilities").focus()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-settings").wait_for(state="detached")
+    assert page.evaluate(FOCUSED) == "facilities button"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -142,7 +160,7 @@ def test_axe_finds_nothing_serious(visit, store, scheme):
     atlas = visit(color_scheme=scheme).open(lang="en" if scheme == "light" else "zh")
     atlas.settings("buildings")
     found = [*serious(atlas.page), *serious(atlas.frame)]
-    atlas.page.locator(".st-key-tune_buildings button").click()
+    atlas.tune("buildings").click()
     atlas.page.locator(".st-key-settings").wait_for(state="detached")
     atlas.select(store, "drying_racks", "d-0001")
     found += [*serious(atlas.page), *serious(atlas.frame)]
@@ -159,6 +177,8 @@ def test_axe_finds_nothing_serious_on_the_other_pages(visit, scheme):
         links.nth(index).click()
         atlas.page.wait_for_url(f"**{path}*")
         atlas.idle()
+        # Elements of our own name their controls when their script has come.
+        atlas.page.wait_for_function("!document.querySelector('button:empty')")
         found += [f"{path}: {finding}" for finding in serious(atlas.page)]
     assert found == []
 

@@ -52,9 +52,7 @@ def test_all_layers_off(atlas, store):
 
 def test_the_panel_counts_what_the_data_holds(atlas, store):
     for layer in TUNABLE:
-        assert (
-            atlas.page.locator(f".st-key-on_{layer} label").inner_text().endswith(f"{len(store.layers[layer].frame):,}")
-        )
+        assert atlas.label(layer).inner_text().endswith(f"{len(store.layers[layer].frame):,}")
 
 
 def test_opacity(atlas, store):
@@ -93,8 +91,7 @@ def test_filters_by_category_range_and_date(atlas, store, lang):
     assert {part.partition(".")[0] for part in atlas.query["f"].split(";")} == {"buildings", "drying_racks"}
     # The closed row says so too.
     total = len(store.layers["buildings"].frame)
-    row = atlas.page.locator(".st-key-on_buildings label")
-    row.get_by_text(f"{two:,} / {total:,}").wait_for()
+    atlas.label("buildings").get_by_text(f"{two:,} / {total:,}").wait_for()
     # And back.
     atlas.act(lambda: settings.locator(".st-key-clear_drying_racks button").click())
     assert atlas.agree(store)["drying_racks"] == len(store.layers["drying_racks"].frame)
@@ -104,7 +101,7 @@ def test_filters_by_category_range_and_date(atlas, store, lang):
 def test_a_filter_that_keeps_nothing(atlas, store):
     atlas.go(f="buildings.use~residential;buildings.year_built:1890..1900")
     assert atlas.agree(store)["buildings"] == 0
-    assert "0 / 428" in atlas.page.locator(".st-key-on_buildings label").inner_text()
+    assert "0 / 428" in atlas.label("buildings").inner_text()
 
 
 def projects_by_code(atlas):

@@ -28,7 +28,7 @@ def test_a_copied_link_shows_the_same_view(visit, store):
     one.settings("buildings")
     one.slide("alpha_buildings", *["ArrowLeft"] * 6)
     one.act(lambda: one.page.locator(".st-key-settings").get_by_role("button", name="Residential").first.click())
-    one.page.locator(".st-key-tune_buildings button").click()
+    one.tune("buildings").click()
     one.page.locator(".st-key-settings").wait_for(state="detached")
     one.slide("as_of", "PageDown")
     one.select(store, "facilities", "f-metro-mugu", zoom=17)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.rows import layers_on, lines, row, tune, turn
+
 ROOT = Path(__file__).parents[2]
 PAGE = str(ROOT / "pages" / "navigation.py")
 
@@ -47,39 +49,39 @@ def test_headline_has_six_sourced_or_marked_figures() -> None:
 
 def test_switching_a_layer_off_and_on_is_in_the_link() -> None:
     app = open_page()
-    app.checkbox(key="on_buildings").uncheck().run()
+    turn(app, "buildings", False)
     assert "buildings" not in query(app)["l"]
-    app.checkbox(key="on_buildings").check().run()
+    turn(app, "buildings", True)
     assert "l" not in query(app)
 
 
 def test_opacity_is_in_the_link() -> None:
     app = open_page()
-    app.button(key="tune_roads").click().run()
+    tune(app, "roads")
     app.slider(key="alpha_roads").set_value(60).run()
     assert "roads~60" in query(app)["l"]
 
 
 def test_a_category_filter_changes_the_count_and_the_link_and_can_be_cleared() -> None:
     app = open_page()
-    everything = app.checkbox(key="on_buildings").label
-    app.button(key="tune_buildings").click().run()
+    everything = row(app, "buildings")["text"]
+    tune(app, "buildings")
     app.button_group(key="pick_buildings_use").set_value(["residential"]).run()
     assert query(app)["f"] == "buildings.use~residential"
     assert "348 / 428" in html(app)
     # The filter drew only the map and the count; the next whole run draws the row.
     app.run()
-    app.button(key="tune_buildings").click().run()
-    assert app.checkbox(key="on_buildings").label != everything
-    app.button(key="tune_buildings").click().run()
+    tune(app, "buildings")
+    assert row(app, "buildings")["text"] != everything
+    tune(app, "buildings")
     app.button(key="clear_buildings").click().run()
     assert "f" not in query(app)
-    assert app.checkbox(key="on_buildings").label == everything
+    assert row(app, "buildings")["text"] == everything
 
 
 def test_a_range_filter_is_a_clause_and_the_full_range_is_none() -> None:
     app = open_page()
-    app.button(key="tune_buildings").click().run()
+    tune(app, "buildings")
     slider = app.slider(key="range_buildings_floors")
     low, high = slider.value
     slider.set_value((low + 1, high)).run()
@@ -117,8 +119,7 @@ def test_a_link_reproduces_the_view() -> None:
     first = open_page(lang="en", l="buildings~40.roads", t="2021-06", f="buildings.use~residential")
     second = open_page(**query(first))
     assert query(first) == query(second)
-    assert [box.value for box in first.checkbox] == [box.value for box in second.checkbox]
-    assert first.checkbox(key="on_buildings").label == second.checkbox(key="on_buildings").label
+    assert lines(first) == lines(second)
 
 
 def test_a_card_shows_facts_provenance_and_project_progress() -> None:
@@ -133,7 +134,7 @@ def test_a_card_shows_facts_provenance_and_project_progress() -> None:
 
 def test_an_unknown_part_of_a_link_is_named_and_the_rest_holds() -> None:
     app = open_page(lang="en", l="buildings.nonsense", s="buildings/none", f="roads.bogus~1")
-    assert [box.key for box in app.checkbox if box.value] == ["on_buildings"]
+    assert layers_on(app) == ["buildings"]
     assert any("Unknown in the link" in expander.label for expander in app.expander)
 
 
@@ -153,13 +154,13 @@ def test_a_broken_layer_is_named_and_the_rest_stays(tmp_path: Path, monkeypatch:
     (folder / "geojson" / "parks.geojson").write_text('{"type": "FeatureColl', encoding="utf-8")
     monkeypatch.setenv("ATLAS_DATA", str(folder))
     app = open_page(lang="en")
-    assert "on_parks" not in [box.key for box in app.checkbox]
-    assert "on_buildings" in [box.key for box in app.checkbox]
+    assert [line["text"] for line in lines(app) if line["kind"] == "missing"] == ["Parks (data unavailable)"]
+    assert "buildings" in layers_on(app) and "parks" not in layers_on(app)
     assert any("parks.geojson" in markdown.value.replace("\\", "") for markdown in app.markdown)
     # Once its file is mended, it shows for who came while it was broken too.
     shutil.copy(ROOT / "data" / "geojson" / "parks.geojson", folder / "geojson" / "parks.geojson")
     app.run()
-    assert app.checkbox(key="on_parks").value and "l" not in query(app)
+    assert "parks" in layers_on(app) and "l" not in query(app)
 
 
 def test_a_missing_profile_is_one_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

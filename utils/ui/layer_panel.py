@@ -1,11 +1,17 @@
-"""The layer panel: groups as a planner thinks, one row a layer."""
+"""The layer panel: groups as a planner thinks, one row a layer, all drawn by one element of our own.
+
+A row of Streamlit's own is a container, a checkbox and a button, each with its label set in Markdown; eleven of them
+cost the first page more than everything else beside the map. The element keeps nothing: it shows what it is sent and
+tells what is clicked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from layers import LAYERS
@@ -13,11 +19,9 @@ from layers.base import Group, LayerSpec, Text
 from utils import session
 from utils.i18n import pick
 from utils.store import Store
-from utils.ui.controlled import show
 from utils.ui.layer_settings import layer_settings, shown_of
-from utils.ui.plain import plain
 from utils.ui.swatch import down, sheet
-from utils.view import masks_of
+from utils.view import mask_of
 from utils.viewstate import OPAQUE, ViewState
 
 GROUPS: Mapping[Group, Text] = {
@@ -29,68 +33,112 @@ GROUPS: Mapping[Group, Text] = {
 SETTINGS = Text("{}：筛选与样式", "{}: filter and style")
 UNAVAILABLE = Text("{}（数据不可用）", "{} (data unavailable)")
 _OPEN = "panel_open"
+_HERE = Path(__file__).parent / "static"
+_component = st.components.v2.component(
+    "atlas_layer_panel",
+    html='<div class="atlas-layers"></div>',
+    css=(_HERE / "layer_panel.css").read_text(encoding="utf-8"),
+    js=(_HERE / "layer_panel.js").read_text(encoding="utf-8"),
+    # The page's type, and one style sheet less to work out.
+    isolate_styles=False,
+)
+
+Line = dict[str, Any]
 
 
 def layer_panel(store: Store, view: ViewState, theme: str) -> None:
-    """One section a group; layers the community has no data for are absent, broken ones are named as unavailable."""
-    lang, masks = view.lang, masks_of(store, view)
-    known = [spec for layer, spec in LAYERS.items() if layer in store.layers or layer in store.unavailable]
-    st.html(_pictures(known, theme))
+    """One section a group; layers the community has no data for are absent, broken ones are named as unavailable.
+
+    The settings of a layer are Streamlit's widgets, which cannot stand inside an element: while they are open the rows
+    below them are an element of their own.
+    """
+    specs = _specs(store)
+    lines = panel_lines(store, view, specs, st.session_state.get(_OPEN, ""))
+    picture = sheet([(spec, "") for spec in specs], theme)
+    opened = next((k for k, line in enumerate(lines) if line.get("open")), len(lines))
+    _rows("layer_rows", lines[: opened + 1], picture)
+    if opened < len(lines):
+        with st.container(border=True, key="settings"):
+            layer_settings(store, lines[opened]["layer"], view)
+        _rows("layer_rows_below", lines[opened + 1 :], picture)
+
+
+def panel_lines(store: Store, view: ViewState, specs: Sequence[LayerSpec], opened: str) -> list[Line]:
+    """What the element draws, top to bottom: ``kind`` is group, layer or missing, ``text`` what is read.
+
+    A layer has its id, whether it is ``on`` and ``open``, how many pixels ``down`` its swatch begins in the picture of
+    ``specs``, and the name of its settings (``tune``).
+    """
+    lines: list[Line] = []
     for group, title in GROUPS.items():
-        rows = [spec for spec in reversed(known) if spec.group == group and not spec.basemap]
+        rows = [(k, spec) for k, spec in enumerate(specs) if spec.group == group]
         if rows:
-            st.html(f'<h2 class="atlas-group">{escape(pick(title, lang))}</h2>')
-        for spec in rows:
-            if spec.id in store.layers:
-                _row(store, spec, masks[spec.id], view)
-            else:
-                st.caption(f":material/error: {plain(pick(UNAVAILABLE, lang).format(pick(spec.title, lang)))}")
+            lines.append({"kind": "group", "text": pick(title, view.lang)})
+        lines += [_line(store, spec, view, k, spec.id == opened) for k, spec in rows]
+    return lines
 
 
-def _pictures(specs: Iterable[LayerSpec], theme: str) -> str:
-    """The swatch before each row's name, as a style: in the label it would be read out."""
-    rows = [spec for spec in specs if not spec.basemap]
-    places = "".join(
-        f".st-key-on_{spec.id} label p::before {{ background-position: 0 -{down(k)}px; }}"
-        for k, spec in enumerate(rows)
-    )
-    picture = f'background-image: url("{sheet([(spec, "") for spec in rows], theme)}");'
-    return f"<style>.st-key-panel label p::before {{ {picture} }}{places}</style>"
+def _specs(store: Store) -> list[LayerSpec]:
+    """The layers of the panel, the topmost of the map first."""
+    known = [spec for layer, spec in LAYERS.items() if layer in store.layers or layer in store.unavailable]
+    return [spec for spec in reversed(known) if not spec.basemap]
 
 
-def _row(store: Store, spec: LayerSpec, mask: np.ndarray, view: ViewState) -> None:
-    name, is_open = pick(spec.title, view.lang), st.session_state.get(_OPEN) == spec.id
+def _line(store: Store, spec: LayerSpec, view: ViewState, number: int, is_open: bool) -> Line:
+    name = pick(spec.title, view.lang)
+    if spec.id not in store.layers:
+        return {"kind": "missing", "layer": spec.id, "text": pick(UNAVAILABLE, view.lang).format(name)}
+    mask = mask_of(store, store.layers[spec.id], view)
     # While the settings are open they tell the count: a filter draws them again, not this row.
     count = f"{len(mask):,}" if is_open else shown_of(mask)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"row_{spec.id}"):
-        st.checkbox(
-            f"{plain(name)} {count}",
-            key=show(f"on_{spec.id}", spec.id in view.layers),
-            on_change=_toggle,
-            args=(spec.id,),
-        )
-        st.button(
-            plain(pick(SETTINGS, view.lang).format(name)),
-            icon=":material/close:" if is_open else ":material/tune:",
-            key=f"tune_{spec.id}",
-            type="tertiary",
-            on_click=_open,
-            args=(spec.id,),
-        )
-    if is_open:
-        with st.container(border=True, key="settings"):
-            layer_settings(store, spec.id, view)
+    return {
+        "kind": "layer",
+        "layer": spec.id,
+        "text": f"{name} {count}",
+        "on": spec.id in view.layers,
+        "open": is_open,
+        "down": down(number),
+        "tune": pick(SETTINGS, view.lang).format(name),
+    }
 
 
-def _toggle(layer: str) -> None:
+def _rows(key: str, lines: Sequence[Line], picture: str) -> None:
+    if lines:
+        data = {"lines": list(lines), "picture": picture, "done": st.session_state.get(f"{key}_done", 0)}
+        _component(key=key, data=data, on_clicks_change=partial(_clicked, key), height="content")
+
+
+def _clicked(key: str) -> None:
+    session.answer()
+    take_clicks(key, st.session_state[key])
+
+
+def take_clicks(key: str, sent: Any) -> None:
+    """Do what the element ``key`` was clicked for since last time: ``sent["clicks"]`` is a list of [number, layer,
+    ``show`` or ``tune``, wanted]. What is malformed is left out, for anyone can send anything.
+    """
+    present, done = session.store().layers, st.session_state.get(f"{key}_done", 0)
+    clicks = sent.get("clicks") if hasattr(sent, "get") else None
+    for click in clicks if isinstance(clicks, list) else ():
+        match click:
+            case [int(number), str(layer), "show" | "tune" as action, bool(wanted)] if (
+                layer in present and number > done
+            ):
+                st.session_state[f"{key}_done"] = done = number
+                _ACTIONS[action](layer, wanted)
+
+
+def _show(layer: str, wanted: bool) -> None:
     layers = dict(session.view().layers)
-    if st.session_state[f"on_{layer}"]:
-        layers[layer] = OPAQUE
+    if wanted:
+        layers.setdefault(layer, OPAQUE)
     else:
         layers.pop(layer, None)
     session.change(layers=layers)
 
 
-def _open(layer: str) -> None:
-    session.answer()
-    st.session_state[_OPEN] = "" if st.session_state.get(_OPEN) == layer else layer
+def _tune(layer: str, wanted: bool) -> None:
+    st.session_state[_OPEN] = layer if wanted else ""
+
+
+_ACTIONS: Mapping[str, Callable[[str, bool], None]] = {"show": _show, "tune": _tune}
