@@ -31,9 +31,8 @@ def coverage_board() -> None:
     shown = showing(view, [BUILDINGS, service])
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        work_map(
-            store, shown, "livability_map", theme, coverage_parts.paints(reach), coverage_parts.pins(reach), BUILDINGS
-        )
+        paints, pins, masks = coverage_parts.on_map(store, view, reach)
+        work_map(store, shown, "livability_map", theme, paints, pins, BUILDINGS, masks=masks)
     with side, st.container(key="side"):
         subject_choice(subjects, subject, lang)
         coverage_parts.coverage_controls(reach, view)
@@ -42,6 +41,7 @@ def coverage_board() -> None:
             building_filter(store, view)
             take_away(store, [BUILDINGS, service], view)
         building_chips(store, view)
+        coverage_parts.service_chips(store, reach, view)
         notices(store, session.link_problems(), lang)
         coverage_parts.legend(reach, theme, lang)
         work_card(store, shown)
@@ -55,7 +55,7 @@ def issue_board() -> None:
     shown = showing(view, [BUILDINGS, ISSUES])
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        work_map(store, shown, "livability_map", theme, {}, drawn_on=ISSUES)
+        work_map(store, shown, "livability_map", theme, issue_parts.paints(store), drawn_on=ISSUES)
     with side, st.container(key="side"):
         subject_choice(subjects, subject, lang)
         asof_slider(store.profile, view)
@@ -66,6 +66,7 @@ def issue_board() -> None:
         notices(store, session.link_problems(), lang)
         work_card(store, shown)
         legend_card(store, showing(view, [ISSUES]), theme)
+        issue_parts.hint(lang)
     if matters is not None:
         issue_parts.issue_charts(store, matters, view, theme)
 

@@ -35,6 +35,7 @@ def board() -> None:
         parts.present_note(store, view)
         parts.legend(seen, theme, lang)
         work_card(store, shown)
+        parts.hint(lang)
     left, right = st.columns(2, gap="small")
     with left:
         parts.trend_chart(store, seen, theme, lang)

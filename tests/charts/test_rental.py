@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -81,7 +83,8 @@ def test_the_quarter_is_in_the_title() -> None:
 
 def test_the_bars_of_units_add_up_to_the_buildings() -> None:
     buildings = lets()
-    traces = as_sent(rental.stock(tables.by_area(buildings), {"东"}, "light", "en", WORDS, ["illustrative"]))["data"]
+    plain = as_sent(rental.stock(tables.by_area(buildings), {"东"}, "light", "en", WORDS, ["illustrative"]))
+    traces = plain["data"]
     assert sum(sum(trace["x"]) for trace in traces) == buildings["units"].sum()
     assert sum(traces[1]["x"]) == buildings["vacant"].sum()
     for trace in traces:
@@ -89,7 +92,7 @@ def test_the_bars_of_units_add_up_to_the_buildings() -> None:
             key for key, opacity in zip(trace["customdata"], trace["marker"]["opacity"], strict=True) if opacity < 1
         ]
         assert set(fainter) == {"西", ""}
-    assert "No area" in traces[0]["y"] and "East" in traces[0]["y"]
+    assert {"No area", "East"} < set(plain["layout"]["yaxis"]["ticktext"])
 
 
 @pytest.mark.parametrize("metric", [OCCUPANCY, RENT])
@@ -125,7 +128,12 @@ def test_a_name_from_the_data_is_text() -> None:
     trace = as_sent(rental.scatter(buildings, "year_built", RENT, classes, "", "light", "zh"))["data"][0]
     assert trace["text"][0].startswith("&lt;img")
     words = {"东": Text("<b>东</b>", "<b>East</b>")}
-    assert rental.area_said("东", "en", words) == "&lt;b&gt;East&lt;/b&gt;"
+    for figure in (
+        rental.stock(tables.by_area(buildings), set(), "light", "en", words),
+        rental.trend(MONTHS, WHOLE, RENT, set(), "light", "en", words),
+    ):
+        sent = json.dumps(as_sent(figure))
+        assert "&lt;b&gt;East&lt;/b&gt;" in sent and "<b>East" not in sent
 
 
 def test_what_is_illustrative_says_so() -> None:
@@ -143,13 +151,13 @@ def test_output_that_is_not_reported_is_hatched() -> None:
     bars = as_sent(output.output_bars(YEARLY, "light", "zh"))["data"][0]
     assert bars["y"] == [3e7, 6e7] and bars["x"] == ["2020", "2021"]
     assert bars["marker"]["pattern"]["shape"] == ["", "/"]
-    assert bars["text"] == ["3,000 万元", "6,000 万元"]
+    assert bars["text"] == ["3,000 万元", "6,000 万元<br>+100%"]
     assert "比上年 +100%" in bars["hovertext"][1] and "公开报道" in bars["hovertext"][0]
 
 
 def test_output_in_english() -> None:
     figure = output.output_bars(YEARLY, "dark", "en")
-    assert as_sent(figure)["data"][0]["text"] == ["CNY 30 m", "CNY 60 m"]
+    assert as_sent(figure)["data"][0]["text"] == ["CNY 30 m", "CNY 60 m<br>+100%"]
     assert "Sample data" in title_of(figure)
 
 

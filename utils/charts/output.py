@@ -16,7 +16,7 @@ GROWTH = Text("比上年 {}", "{} on the year before")
 
 
 def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
-    """One bar a year of ``utils.analysis.rental.output``, its growth in the hover text; hatched unless reported."""
+    """One bar a year of ``utils.analysis.rental.output`` with its growth on the year before; hatched unless reported."""
     kinds = rows["provenance"].astype("str").tolist()
     said = [fmt.quantity(value, "cny", lang, compact=True) for value in rows["output_cny"]]
     bars = {
@@ -34,8 +34,10 @@ def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
                 "solidity": 0.25,
             },
         },
-        "text": said,
+        "text": [_label(text, growth, lang) for text, growth in zip(said, rows["growth_pct"], strict=True)],
         "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
         "cliponaxis": False,
         "hovertext": [_hover(*row, lang) for row in zip(rows["year"], said, rows["growth_pct"], kinds, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -43,14 +45,22 @@ def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
     most = float(rows["output_cny"].max()) if len(rows) else 0.0
     layout = {
         "xaxis": {"type": "category"},
-        "yaxis": {**unit_axis(most, "cny", lang), "range": [0, most * 1.15 or 1]},
+        "yaxis": {**unit_axis(most, "cny", lang), "range": [0, most * 1.22 or 1]},
         "margin": {"t": 44},
     }
     return drawn([bars], layout, theme, lang, pick(TITLE, lang), kinds, 320)
 
 
+def _label(said: str, growth: float, lang: str) -> str:
+    return f"{said}<br>{_percent(growth, lang)}" if np.isfinite(growth) else said
+
+
+def _percent(growth: float, lang: str) -> str:
+    return f"{'+' if growth > 0 else ''}{fmt.number(growth, lang)}%"
+
+
 def _hover(year: int, said: str, growth: float, kind: str, lang: str) -> str:
     lines = [str(year), said]
     if np.isfinite(growth):
-        lines.append(pick(GROWTH, lang).format(f"{'+' if growth > 0 else ''}{fmt.number(growth, lang)}%"))
+        lines.append(pick(GROWTH, lang).format(_percent(growth, lang)))
     return "<br>".join([*lines, pick(PROVENANCE[kind].label, lang) if kind in PROVENANCE else kind])

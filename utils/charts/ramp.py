@@ -2,6 +2,7 @@
 
 Each step differs from its neighbours in lightness as well as in hue: colour vision is not needed to tell them apart.
 On the dark map high values are the light ones: on either ground, more stands out more.
+Even the lowest stands out from the ground and from what has no value.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from layers.base import Paint
 
 RAMP = (
-    Paint("#f3dfa2", "#31596b"),
-    Paint("#b5cf9b", "#25798c"),
-    Paint("#63aba0", "#3ca597"),
-    Paint("#2b7a97", "#93cf95"),
-    Paint("#1f4677", "#f6eaae"),
+    Paint("#f2b632", "#2c5f8a"),
+    Paint("#93b560", "#25798c"),
+    Paint("#3f968f", "#3ca597"),
+    Paint("#24698d", "#93cf95"),
+    Paint("#1a3a6e", "#f6eaae"),
 )
 # What has no value, and what the question is not about.
 NO_VALUE = Paint("#dcdcd8", "#3a444e")

@@ -16,7 +16,8 @@ import plotly.graph_objects as go
 from layers.base import Paint, Text
 from utils import format as fmt
 from utils.analysis.quantiles import NONE, Classes
-from utils.charts.labels import cut, safe
+from utils.analysis.rental import OCCUPANCY, RENT
+from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import NO_VALUE, shades
 from utils.charts.template import ACCENT, INK, MUTED, SERIES, WIDE, date_axis, drawn
 from utils.format import Words
@@ -34,15 +35,15 @@ RANKING = {
 UNITS = {"occupancy_pct": "pct", "rent_cny_m2_month": "cny_m2_month"}
 NAMES = {"occupancy_pct": Text("出租率", "Occupancy"), "rent_cny_m2_month": Text("租金", "Rent")}
 AXES = {
-    "floors": (Text("层数与{}", "Storeys and {}"), Text("层数", "Storeys")),
-    "year_built": (Text("建成年份与{}", "Age and {}"), Text("建成年份", "Year built")),
+    "floors": (Text("层数与租金", "Storeys and rent"), Text("层数", "Storeys")),
+    "year_built": (Text("建成年份与租金", "Age and rent"), Text("建成年份", "Year built")),
 }
+SHADED = Text("颜色同地图：{}", "Coloured as the map: {}")
 STOCK = Text("各住宅区套数", "Units by residential area")
 RENTED, VACANT = Text("已出租", "Rented"), Text("空置", "Vacant")
 UNASSIGNED = Text("未分区", "No area")
 QUARTER = Text("{0}年第{1}季度", "Q{1} {0}")
 FAINT = 0.28
-NAME = 24
 # Drawn with WebGL from so many dots on: thousands of SVG nodes make a browser crawl.
 MANY = 2000
 
@@ -54,8 +55,8 @@ def quarter_said(quarter: str, lang: str) -> str:
 
 
 def area_said(area: str, lang: str, words: Words) -> str:
-    """A residential area on an axis; ``""`` is none."""
-    return safe(cut(fmt.word(area, lang, words), NAME)) if area else pick(UNASSIGNED, lang)
+    """A residential area in words; ``""`` is none."""
+    return fmt.word(area, lang, words) if area else pick(UNASSIGNED, lang)
 
 
 def area_paints(areas: Sequence[str]) -> dict[str, Paint]:
@@ -76,7 +77,7 @@ def trend(
     for area, part in rows.groupby("residential_area", sort=True):
         strong = area in chosen
         line = {"color": paints[str(area)].on(theme), "width": 3.4 if strong else 2}
-        trace = _line(part, metric, area_said(str(area), lang, words), line, months, lang)
+        trace = _line(part, metric, safe(area_said(str(area), lang, words)), line, months, lang)
         faint = bool(chosen) and not strong
         traces.append(trace | {"customdata": [area] * len(part), "opacity": FAINT if faint else 1})
     traces.append(
@@ -166,36 +167,38 @@ def stock(
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": names,
+                "y": list(range(len(names))),
                 "x": rows[column].tolist(),
                 "name": said,
                 "marker": {"color": paint.on(theme), "opacity": opacity},
                 "customdata": keys,
                 "hovertext": [
-                    f"{name}<br>{said} {fmt.quantity(value, 'unit', lang)}"
+                    f"{safe(name)}<br>{said} {fmt.quantity(value, 'unit', lang)}"
                     for name, value in zip(names, rows[column], strict=True)
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
-    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": WIDE}
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "yaxis": rows_axis(names), "legend": WIDE}
     return drawn(traces, layout, theme, lang, pick(STOCK, lang), provenances, 320)
 
 
 def scatter(
     buildings: pd.DataFrame, x: str, metric: str, classes: Classes, selected: str, theme: str, lang: str
 ) -> go.Figure:
-    """One dot a building (``lets``): ``x`` is ``floors`` or ``year_built``; shaded by ``classes`` as on the map.
+    """One dot a building (``lets``): ``x`` is ``floors`` or ``year_built``, against its rent.
 
-    ``classes`` has one code a building. ``customdata`` is the building's id; ``selected`` has a ring.
+    Shaded as on the map: by ``classes`` of ``metric``, one code a building. A building of unknown rent has no dot.
+    ``customdata`` is the building's id; ``selected`` has a ring.
     """
     title, axis = AXES[x]
-    known = (buildings[x].notna() & buildings[metric].notna()).to_numpy()
+    known = (buildings[x].notna() & buildings[RENT].notna()).to_numpy()
     rows = buildings[known]
     paints = [paint.on(theme) for paint in shades(len(classes.counts))]
     ours = (rows["id"] == selected).tolist()
-    at, values = rows[x].astype("int64").tolist(), rows[metric].tolist()
+    at, values = rows[x].astype("int64").tolist(), rows[RENT].tolist()
     names = [safe(pick_name(zh, en or None, lang)) for zh, en in zip(rows["name"], rows["name_en"], strict=True)]
+    let, known_by = pick(NAMES[OCCUPANCY], lang), pick(axis, lang)
     trace = {
         "type": "scattergl" if len(rows) > MANY else "scatter",
         "mode": "markers",
@@ -212,8 +215,10 @@ def scatter(
             },
         },
         "text": [
-            f"{name}<br>{pick(axis, lang)} {place}<br>{_said(value, metric, lang)}"
-            for name, place, value in zip(names, at, values, strict=True)
+            "<br>".join(
+                [name, f"{known_by} {place}", _said(rent, RENT, lang), f"{let} {_said(share, OCCUPANCY, lang)}"]
+            )
+            for name, place, rent, share in zip(names, at, values, rows[OCCUPANCY], strict=True)
         ],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
@@ -221,12 +226,10 @@ def scatter(
     layout = {
         "hovermode": "closest",
         "xaxis": {"title": {"text": pick(axis, lang), "font": {"size": 13}}, "tickformat": "d"},
-        "yaxis": _axis(metric, lang),
-        "margin": {"t": 44},
+        "yaxis": _axis(RENT, lang),
     }
-    name = pick(NAMES[metric], lang)
-    said = pick(title, lang).format(name if lang == "zh" else name.lower())
-    return drawn([trace], layout, theme, lang, said, rows["provenance"], 320)
+    shaded = pick(SHADED, lang).format(let if metric == OCCUPANCY else pick(NAMES[RENT], lang))
+    return drawn([trace], layout, theme, lang, pick(title, lang), rows["provenance"], 340, shaded)
 
 
 def _said(value: float, metric: str, lang: str) -> str:

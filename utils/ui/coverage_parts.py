@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +12,7 @@ from layers.base import Paint, Text
 from utils import format as fmt
 from utils import session
 from utils.analysis.coverage_view import AREA, BUILDINGS, COVERED, STEPS, UNCOVERED, CoverageView
-from utils.analysis.services import SERVICES
+from utils.analysis.services import SERVICES, counting
 from utils.charts import coverage as charts
 from utils.charts.ramp import NO_VALUE
 from utils.derive import words_of
@@ -19,11 +20,14 @@ from utils.i18n import pick
 from utils.mapview import LayerPaint, Pin
 from utils.options import OPTIONS
 from utils.store import Store
+from utils.ui.chips import chips
 from utils.ui.controlled import show
+from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
 from utils.ui.toggle import toggle_key
 from utils.ui.work_map import fly_to_place
 from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
+from utils.view import mask_of
 from utils.viewstate import ViewState
 
 SERVICE = Text("覆盖什么", "Coverage of")
@@ -93,6 +97,28 @@ def pins(seen: CoverageView) -> list[Pin]:
     return [Pin(row.lat, row.lng, str(row.rank)) for row in seen.sites.itertuples()]
 
 
+def masks(store: Store, view: ViewState, seen: CoverageView) -> dict[str, np.ndarray]:
+    """The features the map draws: of the service only those that count, so that a home beside one is a covered one."""
+    service = SERVICES[seen.of]
+    counted = counting(store, service, view)
+    shown = {BUILDINGS: mask_of(store, store.layers[BUILDINGS], view)}
+    return shown if counted is None else shown | {service.layer: counted}
+
+
+def on_map(
+    store: Store, view: ViewState, seen: CoverageView
+) -> tuple[dict[str, LayerPaint], list[Pin], dict[str, np.ndarray]]:
+    """What the map shows of coverage: colours, numbered sites and the features drawn."""
+    return paints(seen), pins(seen), masks(store, view, seen)
+
+
+def service_chips(store: Store, seen: CoverageView, view: ViewState) -> None:
+    """The filters of the service, where another page has set any: they narrow what counts here."""
+    layer = SERVICES[seen.of].layer
+    if view.filters.clauses(layer):
+        chips(store, store.layers[layer], view)
+
+
 def legend(seen: CoverageView, theme: str, lang: str) -> None:
     """How many homes are covered and not."""
     said = fmt.quantity(seen.within, "m", lang)
@@ -139,14 +165,15 @@ def area_chart(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
 
 def site_list(seen: CoverageView, lang: str) -> None:
     """The proposed sites; a click on a row flies there."""
-    with sheet("sites", pick(NEXT, lang)):
+    kind = "illustrative" if "illustrative" in seen.provenances else ""
+    with sheet("sites", pick(NEXT, lang), badge(kind, lang)):
         if seen.sites.empty:
             note(pick(ALL_COVERED, lang))
             return
         places = list(zip(seen.sites["lat"].tolist(), seen.sites["lng"].tolist(), strict=True))
         linked_table(
             site_table(seen.sites, lang),
-            {},
+            {pick(title, lang): st.column_config.NumberColumn(format="localized") for title in COLUMNS.values()},
             [str(place) for place in range(len(places))],
             "sites",
             lambda place: fly_to_place(*places[int(place)]),

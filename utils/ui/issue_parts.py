@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -14,20 +15,29 @@ from layers.base import Paint, Text
 from utils import format as fmt
 from utils import session
 from utils.analysis import issues
+from utils.analysis.coverage_view import BUILDINGS
 from utils.analysis.issue_view import ISSUES, IssueView
 from utils.charts import issues as charts
+from utils.charts.ramp import NO_VALUE
 from utils.charts.template import ACCENT
 from utils.derive import words_of
 from utils.filters import Between
 from utils.i18n import pick, pick_name
+from utils.mapview import LayerPaint
+from utils.metrics.base import weakest
 from utils.store import Store
 from utils.ui.chips import chips
 from utils.ui.filter_widgets import filter_widgets
+from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
 from utils.ui.toggle import set_clause, toggle_feature, toggle_key, toggle_keys
 from utils.ui.workbench import chart_sheet, note, sheet, table_height
 from utils.viewstate import ViewState
 
+HINT = Text(
+    "点击流程、柱或色块筛选，点击列表行或地图上的诉求定位；再点一次撤销。",
+    "Click a stage, bar or cell to filter; a row or an issue on the map to go there; again to undo.",
+)
 CATEGORIES = Text("各类诉求办理天数", "Days to resolve, by category")
 DEPARTMENTS = Text("各部门办理天数", "Days to resolve, by department")
 NO_DEPARTMENT = Text("未派单", "Not assigned")
@@ -60,6 +70,18 @@ def issue_filter(store: Store, view: ViewState) -> None:
 def issue_chips(store: Store, view: ViewState) -> None:
     """How many matters match, and the active filters."""
     chips(store, store.layers[ISSUES], view)
+
+
+def paints(store: Store) -> dict[str, LayerPaint]:
+    """Buildings recede: the matters are what the map is about."""
+    data = store.layers.get(BUILDINGS)
+    codes = np.zeros(len(data.frame) if data else 0, dtype=np.uint8)
+    return {BUILDINGS: LayerPaint((NO_VALUE,), codes)}
+
+
+def hint(lang: str) -> None:
+    """What a click does: said on the page, not in a downloaded picture."""
+    note(pick(HINT, lang))
 
 
 def funnel_chart(seen: IssueView, theme: str, lang: str) -> None:
@@ -106,13 +128,13 @@ def late_list(store: Store, seen: IssueView, view: ViewState) -> None:
     """What waits too long, longest first; choosing a row selects it and flies there."""
     lang = view.lang
     title = pick(LATE, lang).format(fmt.number(seen.limit, lang))
-    with sheet("late", title):
+    with sheet("late", title, badge(weakest(seen.late["provenance"]), lang)):
         if seen.late.empty:
             note(pick(NONE_LATE, lang))
             return
         linked_table(
             late_table(seen.late, lang, words_of(store)),
-            {},
+            late_columns(lang),
             seen.late["id"].tolist(),
             "late_issues",
             lambda id_: toggle_feature(ISSUES, id_),
@@ -120,6 +142,15 @@ def late_list(store: Store, seen: IssueView, view: ViewState) -> None:
             height=table_height(len(seen.late)),
             alt=title,
         )
+
+
+def late_columns(lang: str) -> dict[str, Any]:
+    """How Streamlit draws the columns of :func:`late_table`: long words are cut rather than the dates pushed out."""
+    widths = {"name": 150, "category": 105, "department": 150}
+    return {
+        pick(COLUMNS["waiting"], lang): st.column_config.NumberColumn(format="localized", width=100),
+        **{pick(COLUMNS[key], lang): st.column_config.TextColumn(width=width) for key, width in widths.items()},
+    }
 
 
 def late_table(late: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFrame:

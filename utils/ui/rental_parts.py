@@ -18,10 +18,12 @@ from utils.charts.ramp import NO_VALUE, shades
 from utils.derive import words_of
 from utils.i18n import pick, pick_name
 from utils.mapview import LayerPaint
+from utils.metrics.base import weakest
 from utils.store import Store
 from utils.ui.chips import chips
 from utils.ui.controlled import show
 from utils.ui.filter_widgets import filter_widgets
+from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
 from utils.ui.toggle import toggle_feature, toggle_key
 from utils.ui.workbench import chart_sheet, note, shade_legend, sheet
@@ -47,8 +49,14 @@ COLUMNS = {
     "rent": Text("租金（元/m²·月）", "Rent (CNY/m²·month)"),
 }
 HINT = Text(
-    "点击折线、柱或圆点可筛选与定位，再点一次撤销", "Click a line, bar or dot to filter or fly there; again to undo"
+    "点击折线或柱筛选住宅区，点击圆点、列表行或地图上的楼栋定位；再点一次撤销。",
+    "Click a line or bar to filter by area; a dot, a row or a building on the map to go there; again to undo.",
 )
+WHOLE_AREAS = Text(
+    "按月的住宅区总数，不随楼栋筛选变化；选中的住宅区加粗。",
+    "Monthly totals of whole areas, whatever the filter of buildings; the areas chosen are bold.",
+)
+WHOLE_COMMUNITIES = Text("各社区全部房源，不随楼栋筛选变化。", "Whole communities, whatever the filter of buildings.")
 REPORTED = Text("公开报道：{}（{}）", "Reported: {} ({})")
 
 
@@ -121,14 +129,14 @@ def trend_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
     if len(seen.months):
         words = words_of(store)
         figure = charts.trend(seen.months, seen.whole, seen.metric, seen.chosen, theme, lang, words)
-        chart_sheet(figure, "rental_trend", theme, lang, _area_picked, pick(HINT, lang))
+        chart_sheet(figure, "rental_trend", theme, lang, _area_picked, pick(WHOLE_AREAS, lang))
 
 
 def ranking_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
     """The communities compared."""
     if len(seen.ranked):
         figure = charts.ranking(seen.ranked, seen.metric, seen.own, theme, lang, words_of(store))
-        chart_sheet(figure, "rental_ranking", theme, lang)
+        chart_sheet(figure, "rental_ranking", theme, lang, note=pick(WHOLE_COMMUNITIES, lang))
 
 
 def stock_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
@@ -158,6 +166,11 @@ def output_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
         chart_sheet(output_bars(seen.yearly, theme, lang), "rental_output", theme, lang, note=said)
 
 
+def hint(lang: str) -> None:
+    """What a click does: said on the page, not in a downloaded picture."""
+    note(pick(HINT, lang))
+
+
 def present_note(store: Store, view: ViewState) -> None:
     """Says, on an earlier date, what does not go back in time."""
     if view.as_of is not None:
@@ -167,13 +180,13 @@ def present_note(store: Store, view: ViewState) -> None:
 def vacancy_list(store: Store, seen: RentalView, view: ViewState) -> None:
     """The buildings with vacant units; choosing a row selects it and flies there."""
     lang, rows = view.lang, seen.vacant
-    with sheet("vacancies", pick(VACANCIES, lang)):
+    with sheet("vacancies", pick(VACANCIES, lang), badge(weakest(rows["provenance"]), lang)):
         if rows.empty:
             note(pick(NONE_VACANT, lang))
             return
         linked_table(
             vacancy_table(rows, lang, words_of(store)),
-            {pick(COLUMNS["rent"], lang): st.column_config.NumberColumn(format="%.1f")},
+            vacancy_columns(lang),
             rows["id"].tolist(),
             "vacancies",
             lambda id_: toggle_feature(BUILDINGS, id_),
@@ -195,6 +208,12 @@ def vacancy_table(rows: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFra
         }
     )
     return table.rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
+
+
+def vacancy_columns(lang: str) -> dict[str, Any]:
+    """How Streamlit writes the numbers of :func:`vacancy_table`."""
+    forms = {"vacant": "localized", "units": "localized", "rent": "%.1f"}
+    return {pick(COLUMNS[key], lang): st.column_config.NumberColumn(format=form) for key, form in forms.items()}
 
 
 def _area_picked(marks: list[Any]) -> None:

@@ -38,10 +38,10 @@ def chart_sheet(
 
 
 @contextmanager
-def sheet(key: str, title: str) -> Iterator[None]:
-    """A sheet with a heading, for what is no chart."""
+def sheet(key: str, title: str, mark: str = "") -> Iterator[None]:
+    """A sheet with a heading, for what is no chart; ``mark`` is HTML beside it (``headline.badge``)."""
     with st.container(border=True, key=f"sheet_{key}"):
-        st.html(f'<h3 class="atlas-section">{escape(title)}</h3>')
+        st.html(f'<h3 class="atlas-section">{escape(title)} {mark}</h3>')
         yield
 
 
