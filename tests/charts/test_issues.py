@@ -67,9 +67,10 @@ def test_only_collected_matters_narrow_to_a_month() -> None:
 
 def test_every_cell_knows_its_category_and_month() -> None:
     counts = tables.heat(matters(), list(COLUMN.values))
-    cells = as_sent(issues.heat(counts, label, "dark", "en", []))["data"][0]
+    plain = as_sent(issues.heat(counts, label, "dark", "en", []))
+    cells = plain["data"][0]
     assert sum(map(sum, cells["z"])) == 5
-    assert cells["y"] == [label(key) for key in reversed(counts.index)]
+    assert plain["layout"]["yaxis"]["ticktext"] == [label(key) for key in reversed(counts.index)]
     for row, key in zip(cells["customdata"], reversed(counts.index), strict=True):
         assert row == [[key, "2024-01"]]
     # The strongest shade is the most, nothing is the paper.

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from layers.base import Paint, Text
 from utils import format as fmt
+from utils.charts.labels import rows_axis, safe
 from utils.charts.rental import area_said
 from utils.charts.template import INK, SERIES, WIDE, drawn
 from utils.format import Words
@@ -93,14 +94,16 @@ def by_area(
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": names,
+                "y": list(range(len(names))),
                 "x": values.tolist(),
                 "name": pick(label, lang),
                 "marker": {"color": paint.on(theme), "opacity": opacity},
                 "customdata": areas,
-                "hovertext": [f"{name}<br>{pick(label, lang)} {text}" for name, text in zip(names, said, strict=True)],
+                "hovertext": [
+                    f"{safe(name)}<br>{pick(label, lang)} {text}" for name, text in zip(names, said, strict=True)
+                ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
-    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "legend": WIDE}
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "yaxis": rows_axis(names), "legend": WIDE}
     return drawn(traces, layout, theme, lang, pick(BY_AREA, lang), provenances, 330)

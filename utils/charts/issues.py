@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from layers.base import Paint, Text
 from utils import format as fmt
 from utils.analysis.issues import STAGES
+from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import RAMP
 from utils.charts.template import ACCENT, PAPER, SERIES, WIDE, date_axis, drawn
 from utils.i18n import pick
@@ -100,12 +101,12 @@ def durations(
         traces.append(
             look
             | {
-                "y": names,
+                "y": list(range(len(names))),
                 "x": [value if np.isfinite(value) else None for value in values],
                 "name": pick(said, lang),
                 "customdata": order["key"].tolist(),
                 "hovertext": [
-                    f"{name}<br>{pick(said, lang)} {value} {pick(DAYS, lang)}<br>{part}"
+                    f"{safe(name)}<br>{pick(said, lang)} {value} {pick(DAYS, lang)}<br>{part}"
                     for name, value, part in zip(names, words, share, strict=True)
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
@@ -113,7 +114,7 @@ def durations(
         )
     layout = {
         "xaxis": {"title": {"text": pick(DAYS, lang), "font": {"size": 13}}, "rangemode": "tozero"},
-        "yaxis": {"categoryorder": "array", "categoryarray": names},
+        "yaxis": rows_axis(names),
         "hovermode": "closest",
         "legend": WIDE,
     }
@@ -160,7 +161,7 @@ def heat(
     cells = {
         "type": "heatmap",
         "x": [month.strftime("%Y-%m-%d") for month in order.columns],
-        "y": names,
+        "y": list(range(len(names))),
         "z": order.to_numpy().tolist(),
         "customdata": marks.tolist(),
         "zmin": 0,
@@ -168,11 +169,11 @@ def heat(
         "xgap": 1,
         "ygap": 1,
         "hovertext": [
-            [f"{name}<br>{month}<br>{numbers[int(count)]}" for month, count in zip(said, row, strict=True)]
+            [f"{safe(name)}<br>{month}<br>{numbers[int(count)]}" for month, count in zip(said, row, strict=True)]
             for name, row in zip(names, order.to_numpy(), strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "colorbar": {"thickness": 10, "dtick": max(1, -(-most // 4)), "outlinewidth": 0, "len": 0.9},
     }
-    layout = {"xaxis": date_axis(lang) | {"showgrid": False}, "yaxis": {"showgrid": False}, "margin": {"t": 44}}
+    layout = {"xaxis": date_axis(lang) | {"showgrid": False}, "yaxis": rows_axis(names), "margin": {"t": 44}}
     return drawn([cells], layout, theme, lang, pick(HEAT, lang), provenances, 360)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 from unicodedata import east_asian_width
 
 
@@ -22,6 +24,15 @@ def cut(text: str, width: int) -> str:
             break
         kept += char
     return kept.rstrip() + "…"
+
+
+def rows_axis(names: Sequence[str], width: int = 24) -> dict[str, Any]:
+    """A y axis with a row a name, the first at the bottom: marks lie at 0, 1, 2 ... Names alike stay two rows.
+
+    Names are cut to ``width``: a long one would leave the plot no room on a phone, and Plotly then draws nothing.
+    """
+    ticks = {"tickvals": list(range(len(names))), "ticktext": [safe(cut(name, width)) for name in names]}
+    return ticks | {"range": [-0.6, max(len(names), 1) - 0.4], "showgrid": False, "zeroline": False}
 
 
 def _width(char: str) -> int:
