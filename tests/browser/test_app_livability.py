@@ -88,6 +88,10 @@ def matters_in_step(bench, store):
     bench.chart_until("issue_funnel", "(chart, n) => JSON.stringify(chart.data[0].x) === JSON.stringify(n)", counts)
     total = "(chart, n) => chart.data[0].y.reduce((a, b) => a + b, 0) === n"
     bench.chart_until("issue_months", total, len(seen.matters))
+    # Their heights follow their rows: a chart below them is in its place only when they have been drawn.
+    rows = "(chart, n) => chart.data[0].customdata.length === n"
+    bench.chart_until("issue_categories", rows, seen.by_category["category"].nunique())
+    bench.chart_until("issue_departments", rows, seen.by_department["department"].nunique())
     cells = "(chart, n) => chart.data[0].z.flat().reduce((a, b) => a + b, 0) === n"
     bench.chart_until("issue_heat", cells, len(seen.matters))
     return seen
