@@ -12,13 +12,13 @@ from layers.base import Paint, Text
 from utils import format as fmt
 from utils.charts.labels import rows_axis, safe
 from utils.charts.rental import area_said
-from utils.charts.template import INK, SERIES, WIDE, drawn
+from utils.charts.template import IN_ORDER, INK, SERIES, TALL_LEGEND, drawn
 from utils.format import Words
 from utils.i18n import pick
 
 COVERED, UNCOVERED = Paint("#5b9fc4", "#3f7ea3"), Paint("#d55e00", "#ea8a3e")
 COVERED_SAID, UNCOVERED_SAID = Text("已覆盖", "Covered"), Text("未覆盖", "Not covered")
-REACH = Text("首层租户覆盖率随距离变化", "Ground-floor tenants covered, by distance")
+REACH = Text("首层租户覆盖率随距离变化", "Tenants covered, by distance")
 BY_AREA = Text("各住宅区首层租户", "Ground-floor tenants by area")
 DISTANCE = Text("距离（米）", "Distance (m)")
 WITHIN = Text("{} 以内", "within {}")
@@ -61,7 +61,8 @@ def reach_curves(
     here = {"x": at[1], "y": 2, "text": fmt.quantity(float(at[1]), "m", lang), "showarrow": False, "xanchor": "left"}
     layout = {
         "hovermode": "closest",
-        "legend": WIDE,
+        "legend": IN_ORDER,
+        "meta": TALL_LEGEND,
         "xaxis": {"title": {"text": pick(DISTANCE, lang), "font": {"size": 13}}, "rangemode": "tozero"},
         "yaxis": {"range": [0, 104], "ticksuffix": "%"},
         "shapes": [{"type": "line", "x0": at[1], "x1": at[1], "y0": 0, "y1": 104, "line": line}],
@@ -105,5 +106,5 @@ def by_area(
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
-    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "yaxis": rows_axis(names), "legend": WIDE}
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "yaxis": rows_axis(names), "legend": IN_ORDER}
     return drawn(traces, layout, theme, lang, pick(BY_AREA, lang), provenances, 330)

@@ -17,7 +17,7 @@ from utils import format as fmt
 from utils.analysis.issues import STAGES
 from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import RAMP
-from utils.charts.template import ACCENT, PAPER, SERIES, WIDE, date_axis, drawn
+from utils.charts.template import ACCENT, IN_ORDER, PAPER, SERIES, TALL_LEGEND, date_axis, drawn
 from utils.i18n import pick
 
 FUNNEL = Text("办理流程：收集到反馈（件）", "Collected to fed back (issues)")
@@ -116,7 +116,8 @@ def durations(
         "xaxis": {"title": {"text": pick(DAYS, lang), "font": {"size": 13}}, "rangemode": "tozero"},
         "yaxis": rows_axis(names),
         "hovermode": "closest",
-        "legend": WIDE,
+        "legend": IN_ORDER,
+        "meta": TALL_LEGEND,
     }
     height = max(300, 120 + 26 * len(rows))
     return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)
@@ -141,7 +142,7 @@ def by_month(rows: pd.DataFrame, resolved: Paint, theme: str, lang: str, provena
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
         traces.append(bars | ({"customdata": keys} if column == "reported" else {}))
-    layout = {"barmode": "group", "xaxis": date_axis(lang), "yaxis": {"tickformat": ",d"}, "legend": WIDE}
+    layout = {"barmode": "group", "xaxis": date_axis(lang), "yaxis": {"tickformat": ",d"}, "legend": IN_ORDER}
     return drawn(traces, layout, theme, lang, pick(BY_MONTH, lang), provenances, 320)
 
 

@@ -16,7 +16,7 @@ GROWTH = Text("比上年 {}", "{} on the year before")
 
 
 def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
-    """One bar a year of ``utils.analysis.rental.output`` with its growth on the year before; hatched unless reported."""
+    """One bar a year of ``utils.analysis.rental.output`` with its growth on the last; hatched unless reported."""
     kinds = rows["provenance"].astype("str").tolist()
     said = [fmt.quantity(value, "cny", lang, compact=True) for value in rows["output_cny"]]
     bars = {

@@ -19,7 +19,7 @@ from utils.analysis.quantiles import NONE, Classes
 from utils.analysis.rental import OCCUPANCY, RENT
 from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import NO_VALUE, shades
-from utils.charts.template import ACCENT, INK, MUTED, SERIES, WIDE, date_axis, drawn
+from utils.charts.template import ACCENT, BELOW, IN_ORDER, INK, MUTED, SERIES, date_axis, drawn
 from utils.format import Words
 from utils.i18n import pick, pick_name
 
@@ -87,8 +87,7 @@ def trend(
         "hovermode": "closest",
         "xaxis": date_axis(lang),
         "yaxis": _axis(metric, lang),
-        # Below: as many names as areas would run into the title on a narrow page.
-        "legend": WIDE | {"y": -0.14, "yanchor": "top"},
+        "legend": BELOW,
         "margin": {"t": 44},
     }
     return drawn(traces, layout, theme, lang, pick(TREND[metric], lang), rows["provenance"].astype("str"), 380)
@@ -179,7 +178,7 @@ def stock(
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
-    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "yaxis": rows_axis(names), "legend": WIDE}
+    layout = {"barmode": "stack", "xaxis": {"tickformat": ",d"}, "yaxis": rows_axis(names), "legend": IN_ORDER}
     return drawn(traces, layout, theme, lang, pick(STOCK, lang), provenances, 320)
 
 

@@ -39,8 +39,10 @@ SERIES = (
 STILL = {"itemclick": False, "itemdoubleclick": False}
 # For ``layout.meta`` of a figure whose legend takes two lines on a phone (see ``utils.ui.linked_chart``).
 TALL_LEGEND = {"narrow": {"margin.t": 92}}
-# A legend as wide as the chart, not only as its plot, in the order of the traces.
-WIDE = {"xref": "container", "traceorder": "normal"}
+# A legend in the order of the traces.
+IN_ORDER = {"traceorder": "normal"}
+# Many names: below the plot, where lines of them push up the plot instead of running into the title.
+BELOW = IN_ORDER | {"y": -0.12, "yanchor": "top"}
 SAMPLE = Text("示意数据", "Sample data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
 YEAR_TICKS = Text("%Y年", "%Y")
