@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -29,6 +30,8 @@ SPOT = """([lat, lng]) => {
   const { x, y } = __atlas.map.latLngToContainerPoint(__atlas.camera.toMap(lat, lng));
   return [x, y];
 }"""
+# Opened below its root, Streamlit looks for its own address by asking there first.
+PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
 # Streamlit names features of its own frames that this browser does not know.
 HARMLESS = ("Unrecognized feature",)
 
@@ -57,7 +60,8 @@ class Atlas:
             self.complaints.append(f"console: {message.text} ({place})")
 
     def _expected(self, place: str) -> bool:
-        return bool(self.allowed) and place.startswith(self.allowed)
+        probed = place.startswith(self.server) and PROBES.search(place) is not None
+        return probed or (bool(self.allowed) and place.startswith(self.allowed))
 
     # --- opening -------------------------------------------------------------------------------------------------
 
