@@ -33,8 +33,10 @@ def board() -> None:
         parts.building_chips(store, view)
         notices(store, session.link_problems(), lang)
         parts.present_note(store, view)
-        parts.legend(seen, theme, lang)
+        # Beside the map, where a row flies to; above the card, so that it stays under the pointer.
+        parts.vacancy_list(store, seen, view)
         work_card(store, shown)
+        parts.legend(seen, theme, lang)
         parts.hint(lang)
     left, right = st.columns(2, gap="small")
     with left:
@@ -46,9 +48,8 @@ def board() -> None:
         parts.stock_chart(store, seen, theme, lang)
         parts.scatter_chart(seen, "floors", view, theme)
     with right:
-        parts.vacancy_list(store, seen, view)
+        parts.output_chart(store, seen, theme, lang)
         parts.scatter_chart(seen, "year_built", view, theme)
-    parts.output_chart(store, seen, theme, lang)
 
 
 with workbench():

@@ -45,7 +45,7 @@ def test_a_filter_narrows_figures_and_list_alike() -> None:
 
 def test_the_list_is_titled_in_the_language() -> None:
     table = open_page(lang="en").dataframe[0].value
-    assert list(table.columns) == ["Building", "Area", "Vacant (units)", "Units", "Rent (CNY/m²·month)"]
+    assert list(table.columns) == ["Building", "Vacant (units)", "Units", "Rent (CNY/m²·month)", "Area"]
     assert "Xinhe" in set(table["Area"])
 
 

@@ -56,6 +56,11 @@ class CoverageView:
         """Whether there is nothing to say: no service, or no homes."""
         return not self.away or not len(self.homes)
 
+    @property
+    def layer(self) -> str:
+        """The layer of the service looked at; there is one."""
+        return SERVICES[self.of].layer
+
     def share(self, service: str) -> Share:
         """Homes covered by a service."""
         return share(self.away[service], self.within)

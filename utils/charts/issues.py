@@ -176,5 +176,9 @@ def heat(
         "hovertemplate": "%{hovertext}<extra></extra>",
         "colorbar": {"thickness": 10, "dtick": max(1, -(-most // 4)), "outlinewidth": 0, "len": 0.9},
     }
-    layout = {"xaxis": date_axis(lang) | {"showgrid": False}, "yaxis": rows_axis(names), "margin": {"t": 44}}
+    layout = {
+        "xaxis": date_axis(lang) | {"showgrid": False, "ticks": ""},
+        "yaxis": rows_axis(names) | {"ticks": ""},
+        "margin": {"t": 44},
+    }
     return drawn([cells], layout, theme, lang, pick(HEAT, lang), provenances, 360)

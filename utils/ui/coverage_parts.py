@@ -112,15 +112,15 @@ def on_map(
     return paints(seen), pins(seen), masks(store, view, seen)
 
 
-def service_chips(store: Store, seen: CoverageView, view: ViewState) -> None:
-    """The filters of the service, where another page has set any: they narrow what counts here."""
-    layer = SERVICES[seen.of].layer
-    if view.filters.clauses(layer):
-        chips(store, store.layers[layer], view)
+def coverage_chips(store: Store, seen: CoverageView, view: ViewState) -> None:
+    """How many buildings match and the active filters; those of the service too, where another page has set any."""
+    chips(store, store.layers[BUILDINGS], view)
+    if view.filters.clauses(seen.layer):
+        chips(store, store.layers[seen.layer], view)
 
 
-def legend(seen: CoverageView, theme: str, lang: str) -> None:
-    """How many homes are covered and not."""
+def legend(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
+    """How many homes are covered and not, and how that is measured."""
     said = fmt.quantity(seen.within, "m", lang)
     counts = {code: int((seen.codes == code).sum()) for code in (UNCOVERED, COVERED)}
     rows: list[tuple[Paint, str, str]] = [
@@ -129,9 +129,10 @@ def legend(seen: CoverageView, theme: str, lang: str) -> None:
         (NO_VALUE, pick(OTHER, lang), ""),
     ]
     shade_legend(pick(LEGEND, lang).format(pick(SERVICES[seen.of].title, lang), said), rows, theme)
+    _how_note(store, seen, lang)
 
 
-def how_note(store: Store, seen: CoverageView, lang: str) -> None:
+def _how_note(store: Store, seen: CoverageView, lang: str) -> None:
     """How distances are measured and what counts."""
     remark = SERVICES[seen.of].remark
     said = f"{pick(remark, lang)}{'。' if lang == 'zh' else '.'}" if remark else ""
@@ -139,10 +140,8 @@ def how_note(store: Store, seen: CoverageView, lang: str) -> None:
 
 
 def coverage_charts(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
-    """The proposed sites and the two charts, side by side."""
-    sites, curves, areas = st.columns(3, gap="small")
-    with sites:
-        site_list(seen, lang)
+    """The two charts, side by side."""
+    curves, areas = st.columns(2, gap="small")
     with curves:
         reach_chart(seen, theme, lang)
     with areas:

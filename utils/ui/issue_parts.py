@@ -139,14 +139,14 @@ def late_list(store: Store, seen: IssueView, view: ViewState) -> None:
             "late_issues",
             lambda id_: toggle_feature(ISSUES, id_),
             view.selected[1] if view.selected and view.selected[0] == ISSUES else "",
-            height=table_height(len(seen.late)),
+            height=table_height(len(seen.late), 215),
             alt=title,
         )
 
 
 def late_columns(lang: str) -> dict[str, Any]:
     """How Streamlit draws the columns of :func:`late_table`: long words are cut rather than the dates pushed out."""
-    widths = {"name": 150, "category": 105, "department": 150}
+    widths = {"name": 130, "category": 85, "department": 110}
     return {
         pick(COLUMNS["waiting"], lang): st.column_config.NumberColumn(format="localized", width=100),
         **{pick(COLUMNS[key], lang): st.column_config.TextColumn(width=width) for key, width in widths.items()},
@@ -171,16 +171,15 @@ def late_table(late: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFrame:
 
 
 def issue_charts(store: Store, seen: IssueView, view: ViewState, theme: str) -> None:
-    """All of them, in two columns."""
+    """All of them, in two columns; the months of the heat map take the whole width."""
     left, right = st.columns(2, gap="small")
     with left:
         funnel_chart(seen, theme, view.lang)
         category_chart(seen, theme, view.lang)
-        month_chart(seen, theme, view.lang)
     with right:
-        late_list(store, seen, view)
+        month_chart(seen, theme, view.lang)
         department_chart(store, seen, theme, view.lang)
-        heat_chart(seen, theme, view.lang)
+    heat_chart(seen, theme, view.lang)
 
 
 def _category(lang: str) -> Callable[[str], str]:

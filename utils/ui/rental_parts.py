@@ -26,7 +26,7 @@ from utils.ui.filter_widgets import filter_widgets
 from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
 from utils.ui.toggle import toggle_feature, toggle_key
-from utils.ui.workbench import chart_sheet, note, shade_legend, sheet
+from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
 from utils.viewstate import ViewState
 
 METRIC = Text("看什么", "Look at")
@@ -43,10 +43,10 @@ PRESENT = Text(
 )
 COLUMNS = {
     "name": Text("楼栋", "Building"),
-    "area": Text("住宅区", "Area"),
     "vacant": Text("空置（套）", "Vacant (units)"),
     "units": Text("套数", "Units"),
     "rent": Text("租金（元/m²·月）", "Rent (CNY/m²·month)"),
+    "area": Text("住宅区", "Area"),
 }
 HINT = Text(
     "点击折线或柱筛选住宅区，点击圆点、列表行或地图上的楼栋定位；再点一次撤销。",
@@ -191,7 +191,7 @@ def vacancy_list(store: Store, seen: RentalView, view: ViewState) -> None:
             "vacancies",
             lambda id_: toggle_feature(BUILDINGS, id_),
             _selected(view),
-            height=300,
+            height=table_height(len(rows), 215),
             alt=pick(VACANCIES, lang),
         )
 
@@ -201,19 +201,23 @@ def vacancy_table(rows: pd.DataFrame, lang: str, words: fmt.Words) -> pd.DataFra
     table = pd.DataFrame(
         {
             "name": [pick_name(zh, en or None, lang) for zh, en in zip(rows["name"], rows["name_en"], strict=True)],
-            "area": [fmt.word(area, lang, words) for area in rows["residential_area"]],
             "vacant": rows["vacant"].to_numpy(),
             "units": rows["units"].to_numpy(),
             "rent": rows["rent_cny_m2_month"].to_numpy(),
+            "area": [fmt.word(area, lang, words) for area in rows["residential_area"]],
         }
     )
     return table.rename(columns={key: pick(title, lang) for key, title in COLUMNS.items()})
 
 
 def vacancy_columns(lang: str) -> dict[str, Any]:
-    """How Streamlit writes the numbers of :func:`vacancy_table`."""
-    forms = {"vacant": "localized", "units": "localized", "rent": "%.1f"}
-    return {pick(COLUMNS[key], lang): st.column_config.NumberColumn(format=form) for key, form in forms.items()}
+    """How Streamlit draws the columns of :func:`vacancy_table`: narrow, as they stand beside the map."""
+    texts = {key: st.column_config.TextColumn(width=width) for key, width in {"name": 145, "area": 110}.items()}
+    numbers = {
+        key: st.column_config.NumberColumn(format=form, width=width)
+        for key, form, width in (("vacant", "localized", 90), ("units", "localized", 55), ("rent", "%.1f", 112))
+    }
+    return {pick(COLUMNS[key], lang): column for key, column in (texts | numbers).items()}
 
 
 def _area_picked(marks: list[Any]) -> None:
