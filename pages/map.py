@@ -33,7 +33,7 @@ def clicked() -> None:
     session.redraw(*(("map", "card") if only_selection else ()))
 
 
-# A filter or a click on the map draws these parts again and nothing else: the less is sent, the faster it is.
+# A filter, a layer or a click on the map draws those of these parts it concerns: the less is sent, the faster it is.
 @st.fragment(key="map")
 def the_map() -> None:
     """The map as the view has it now; the link follows."""
@@ -54,6 +54,12 @@ def the_card() -> None:
             feature_card(card, is_shown(store, view, *view.selected), view.lang)
 
 
+@st.fragment(key="legend")
+def the_legend() -> None:
+    """What the colours of the layers that are on mean."""
+    legend_card(store, session.view(), theme)
+
+
 figures = st.container()
 panel, centre, side = st.columns([2.1, 6.6, 2.1], gap="small")
 # The map first: its frame loads while the rest is drawn.
@@ -70,4 +76,4 @@ with panel, st.container(key="panel"):
 with side, st.container(key="side"):
     notices(store, session.link_problems(), view.lang)
     the_card()
-    legend_card(store, view, theme)
+    the_legend()

@@ -7,7 +7,7 @@ tells what is clicked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import streamlit as st
 from layers import LAYERS
 from layers.base import Group, LayerSpec, Text
 from utils import session
+from utils.errors import ProfileError
 from utils.i18n import pick
 from utils.store import Store
 from utils.ui.layer_settings import layer_settings, shown_of
@@ -32,6 +33,8 @@ GROUPS: Mapping[Group, Text] = {
 }
 SETTINGS = Text("{}：筛选与样式", "{}: filter and style")
 UNAVAILABLE = Text("{}（数据不可用）", "{} (data unavailable)")
+# The parts of the map page that follow which layers are on, beside the rows themselves.
+PARTS = ("map", "card", "legend")
 _OPEN = "panel_open"
 _HERE = Path(__file__).parent / "static"
 _component = st.components.v2.component(
@@ -52,24 +55,23 @@ def layer_panel(store: Store, view: ViewState, theme: str) -> None:
     The settings of a layer are Streamlit's widgets, which cannot stand inside an element: while they are open the rows
     below them are an element of their own.
     """
-    specs = _specs(store)
-    lines = panel_lines(store, view, specs, st.session_state.get(_OPEN, ""))
-    picture = sheet([(spec, "") for spec in specs], theme)
+    lines = panel_lines(store, view, st.session_state.get(_OPEN, ""))
     opened = next((k for k, line in enumerate(lines) if line.get("open")), len(lines))
-    _rows("layer_rows", lines[: opened + 1], picture)
+    _rows("layer_rows", store, theme, slice(opened + 1))
     if opened < len(lines):
         with st.container(border=True, key="settings"):
             layer_settings(store, lines[opened]["layer"], view)
-        _rows("layer_rows_below", lines[opened + 1 :], picture)
+        if lines[opened + 1 :]:
+            _rows("layer_rows_below", store, theme, slice(opened + 1, None))
 
 
-def panel_lines(store: Store, view: ViewState, specs: Sequence[LayerSpec], opened: str) -> list[Line]:
+def panel_lines(store: Store, view: ViewState, opened: str) -> list[Line]:
     """What the element draws, top to bottom: ``kind`` is group, layer or missing, ``text`` what is read.
 
     A layer has its id, whether it is ``on`` and ``open``, how many pixels ``down`` its swatch begins in the picture of
-    ``specs``, and the name of its settings (``tune``).
+    all, and the name of its settings (``tune``).
     """
-    lines: list[Line] = []
+    specs, lines = _specs(store), list[Line]()
     for group, title in GROUPS.items():
         rows = [(k, spec) for k, spec in enumerate(specs) if spec.group == group]
         if rows:
@@ -102,15 +104,31 @@ def _line(store: Store, spec: LayerSpec, view: ViewState, number: int, is_open: 
     }
 
 
-def _rows(key: str, lines: Sequence[Line], picture: str) -> None:
-    if lines:
-        data = {"lines": list(lines), "picture": picture, "done": st.session_state.get(f"{key}_done", 0)}
-        _component(key=key, data=data, on_clicks_change=partial(_clicked, key), height="content")
+def _rows(key: str, store: Store, theme: str, part: slice) -> None:
+    @st.fragment(key=key)
+    def draw() -> None:
+        lines = panel_lines(store, session.view(), st.session_state.get(_OPEN, ""))
+        picture = sheet([(spec, "") for spec in _specs(store)], theme)
+        data = {"lines": lines[part], "picture": picture, "done": st.session_state.get(f"{key}_done", 0)}
+        _component(key=key, data=data, on_clicks_change=partial(_clicked, key, store), height="content")
+
+    draw()
 
 
-def _clicked(key: str) -> None:
+def _clicked(key: str, store: Store) -> None:
+    opened = st.session_state.get(_OPEN)
     session.answer()
     take_clicks(key, st.session_state[key])
+    # A layer turned on or off concerns these parts only, unless the data has changed since the page was drawn.
+    few = st.session_state.get(_OPEN) == opened and _is_latest(store)
+    session.redraw(*((*PARTS, key) if few else ()))
+
+
+def _is_latest(store: Store) -> bool:
+    try:
+        return session.latest_store() is store
+    except ProfileError:
+        return False
 
 
 def take_clicks(key: str, sent: Any) -> None:
