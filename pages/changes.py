@@ -44,8 +44,7 @@ def board() -> None:
         parts.date_choice(store, view)
         parts.kind_choice(found, view)
         parts.active_filters(store, view)
-        layers = [data.spec.id for data in compared(store, view)]
-        take_away(store, layers, view, first=lambda store, now: [change_extract(store, now)])
+        take_away(store, (), view, first=lambda store, now: [change_extract(store, now)])
         notices(store, session.link_problems(), lang)
         part("card", lambda found, view: work_card(store, parts.change_view(store, view), parts.FOLLOW))
         parts.legend(found, view, theme)

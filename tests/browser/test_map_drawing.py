@@ -206,3 +206,13 @@ def test_pins_lie_above_all_and_follow_the_theme(atlas):
     assert inside == [0x12, 0x3F, 0x7A, 255]
     atlas.apply()
     assert gone(atlas.colour(1, 2.05, "names"))
+
+
+def test_an_outline_that_crosses_itself_is_a_shape_all_the_same(atlas):
+    atlas.apply(draw=True)
+    tool(atlas, "draw_polygon").click()
+    for place in ((0, 1.5), (3, 2.5), (3, 1.5), (0, 2.5)):
+        atlas.click(*place)
+        atlas.page.wait_for_timeout(320)
+    atlas.page.keyboard.press("Enter")
+    assert atlas.js("sent.length") == 1 and len(atlas.js("sent[0].shape.c")) == 4

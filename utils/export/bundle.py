@@ -71,14 +71,14 @@ def content(
         return geopackage_bytes(extracts, statement), form.suffix
     if form.id == "csv":
         return _one_or_zip(extracts, lambda extract: csv_bytes(extract, lang, words), form, statement)
-    spatial = [extract for extract in extracts if extract.id in store.layers]
+    spatial = [extract for extract in extracts if extract.spatial]
     return _one_or_zip(spatial, lambda extract: geojson_bytes(extract, statement), form, statement)
 
 
 def name_of(format_id: str, store: Store, extracts: Sequence[Extract], view: ViewState) -> str:
     """The file's name: what it holds, the date it stands for, the mark of illustrative data."""
     form = FORMATS[format_id]
-    held = [extract for extract in extracts if not form.spatial or extract.id in store.layers]
+    held = [extract for extract in extracts if not form.spatial or extract.spatial]
     title = pick(held[0].title if len(held) == 1 else store.profile.name, view.lang)
     suffix = "zip" if form.id in ("csv", "geojson") and len(held) > 1 else form.suffix
     as_of = view.as_of or store.profile.as_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import geopandas as gpd
 import pandas as pd
+import shapely
 
 from layers.base import COMMON, Column, Text
 from utils.analysis.change_figures import said
@@ -32,12 +34,19 @@ COLUMNS: Mapping[str, Column] = {
 }
 
 
+def _geometries(store: Store, found: pd.DataFrame) -> list[shapely.Geometry]:
+    """What changed, as it lies in its layer: EPSG:4326, lon/lat."""
+    places = {layer: store.layers[layer].frame.set_index("id").geometry for layer in set(found["layer"])}
+    return [places[layer][id_] for layer, id_ in zip(found["layer"], found["id"], strict=True)]
+
+
 def change_extract(store: Store, view: ViewState) -> Extract:
-    """All changes of the view between its two dates, of every kind; the dates are in the title."""
+    """All changes of the view between its two dates, of every kind, each where it lies; the dates are in the title."""
     found, (since, until) = changes(store, view), span_of(store, view)
     frame = found.assign(
         what=pd.Series([said(store, row, view.lang) for _, row in found.iterrows()], dtype=object, index=found.index),
         layer=[pick(store.layers[layer].spec.title, view.lang) for layer in found["layer"]],
     )
+    frame = gpd.GeoDataFrame(frame, geometry=_geometries(store, found), crs="EPSG:4326")
     title = Text(TITLE.zh.format(since, until), TITLE.en.format(since, until))
     return Extract("changes", title, frame, COLUMNS, len(frame), tuple(data.spec.id for data in compared(store, view)))

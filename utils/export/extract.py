@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -45,6 +46,11 @@ class Extract:
     columns: Mapping[str, Column]
     total: int
     narrowed_by: tuple[str, ...] = ()
+
+    @property
+    def spatial(self) -> bool:
+        """Whether its rows lie somewhere."""
+        return isinstance(self.frame, gpd.GeoDataFrame)
 
     @property
     def illustrative(self) -> bool:

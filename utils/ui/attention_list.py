@@ -23,6 +23,7 @@ from utils.viewstate import ViewState
 
 TITLE = Text("需要关注", "Needs attention")
 NONE = Text("没有滞后或超支的项目", "Nothing is late or over budget")
+NO_PROJECTS = Text("没有选中的项目", "No project is selected")
 LATE = Text("滞后 {}", "{} late")
 OVER = Text("超支 {}", "{} over budget")
 UNBUDGETED = Text("无预算而有支出", "spent without a budget")
@@ -38,12 +39,13 @@ def attention_list(store: Store, chosen: Selection, view: ViewState, theme: str,
     table, lang = attention(chosen.frame, store.profile.thresholds, chosen.today), view.lang
     status = chosen.data.spec.columns["status"]
     with st.container(key="attention"):
-        st.html(_head(table, lang, theme))
+        st.html(_head(table, lang, theme, NONE if len(chosen.frame) else NO_PROJECTS))
         for row in table.head(MOST).to_dict("records"):
+            name, state = pick_name(row["name"], row["name_en"], lang), fmt.choice_label(status, row["status"], lang)
             st.button(
-                plain(pick_name(row["name"], row["name_en"], lang)) + f"  \n{plain(reasons(row, lang))}",
+                f"{plain(name)}  \n{plain(state)} · {plain(reasons(row, lang))}",
                 key=f"light_{row['light']}_{row['id']}",
-                help=pick(WORDS[row["light"]], lang) + " · " + plain(fmt.choice_label(status, row["status"], lang)),
+                help=pick(WORDS[row["light"]], lang),
                 type="secondary" if view.selected == (LAYER, row["id"]) else "tertiary",
                 width="stretch",
                 on_click=_choose,
@@ -65,7 +67,7 @@ def reasons(row: Mapping[str, Any], lang: str) -> str:
     return " · ".join(said)
 
 
-def _head(table: pd.DataFrame, lang: str, theme: str) -> str:
+def _head(table: pd.DataFrame, lang: str, theme: str, nothing: Text) -> str:
     counts = table["light"].value_counts()
     lights = "".join(
         f'<span style="color:{LIGHTS[light].on(theme)}" title="{escape(pick(WORDS[light], lang))}">{SIGNS[light]}'
@@ -78,7 +80,7 @@ def _head(table: pd.DataFrame, lang: str, theme: str) -> str:
         for light in LIGHTS
     )
     sample = f'<span class="atlas-sample">{escape(pick(SAMPLE, lang))}</span>' if len(table) else ""
-    none = "" if len(table) else f"<p>{escape(pick(NONE, lang))}</p>"
+    none = "" if len(table) else f"<p>{escape(pick(nothing, lang))}</p>"
     title = f"<h3>{escape(pick(TITLE, lang))}</h3>"
     return f'<style>{signs}</style><div class="atlas-lights">{title}{lights}{sample}</div>{none}'
 

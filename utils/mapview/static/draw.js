@@ -204,7 +204,12 @@ function shapeOf(kind, corners) {
   if (kind === "circle" && spots.length > 1) {
     shape = { t: kind, c: [spots[0]], r: round(distanceBetween(spots[0], spots[1]), 1) };
   }
-  return shape && areaOf(ringOf(shape)) >= LEAST_AREA ? shape : null;
+  return shape && encloses(ringOf(shape)) ? shape : null;
+}
+
+/** Whether some three corners span an area: the loops of an outline that crosses itself may cancel out in its own. */
+function encloses([first, ...others]) {
+  return others.some((corner, k) => k > 0 && areaOf([first, others[k - 1], corner]) >= LEAST_AREA);
 }
 
 /** The outline of a shape as corners. */
