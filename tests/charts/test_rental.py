@@ -147,17 +147,23 @@ YEARLY = tables.output(
 )
 
 
+def labels(theme: str, lang: str) -> list[str]:
+    return [label["text"] for label in as_sent(output.output_bars(YEARLY, theme, lang))["layout"]["annotations"]]
+
+
 def test_output_that_is_not_reported_is_hatched() -> None:
     bars = as_sent(output.output_bars(YEARLY, "light", "zh"))["data"][0]
     assert bars["y"] == [3e7, 6e7] and bars["x"] == ["2020", "2021"]
     assert bars["marker"]["pattern"]["shape"] == ["", "/"]
-    assert bars["text"] == ["3,000 万元", "6,000 万元<br>+100%"]
+    assert labels("light", "zh") == ["3,000 万元", "6,000 万元<br>+100%"]
     assert "比上年 +100%" in bars["hovertext"][1] and "公开报道" in bars["hovertext"][0]
 
 
 def test_output_in_english() -> None:
     figure = output.output_bars(YEARLY, "dark", "en")
-    assert as_sent(figure)["data"][0]["text"] == ["CNY 30 m", "CNY 60 m<br>+100%"]
+    assert labels("dark", "en") == ["CNY 30 m", "CNY 60 m<br>+100%"]
+    short = as_sent(figure)["layout"]["meta"]["narrow"]["annotations"]
+    assert [label["text"] for label in short] == ["", "+100%"]
     assert "Sample data" in title_of(figure)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -34,16 +36,16 @@ def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
                 "solidity": 0.25,
             },
         },
-        "text": [_label(text, growth, lang) for text, growth in zip(said, rows["growth_pct"], strict=True)],
-        "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "cliponaxis": False,
         "hovertext": [_hover(*row, lang) for row in zip(rows["year"], said, rows["growth_pct"], kinds, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     most = float(rows["output_cny"].max()) if len(rows) else 0.0
+    grown = [_percent(growth, lang) if np.isfinite(growth) else "" for growth in rows["growth_pct"]]
+    both = [f"{text}<br>{growth}".removesuffix("<br>") for text, growth in zip(said, grown, strict=True)]
     layout = {
+        "annotations": _labels(rows, both, 13),
+        # A phone's bars are no wider than their growth.
+        "meta": {"narrow": {"annotations": _labels(rows, grown, 11)}},
         "xaxis": {"type": "category"},
         "yaxis": {**unit_axis(most, "cny", lang), "range": [0, most * 1.22 or 1]},
         "margin": {"t": 44},
@@ -51,8 +53,14 @@ def output_bars(rows: pd.DataFrame, theme: str, lang: str) -> go.Figure:
     return drawn([bars], layout, theme, lang, pick(TITLE, lang), kinds, 320)
 
 
-def _label(said: str, growth: float, lang: str) -> str:
-    return f"{said}<br>{_percent(growth, lang)}" if np.isfinite(growth) else said
+def _labels(rows: pd.DataFrame, texts: list[str], size: int) -> list[dict[str, Any]]:
+    """A text above each bar: as annotations, for these can have a short form."""
+    look = {"showarrow": False, "yanchor": "bottom", "font": {"size": size}}
+    return [
+        # By the bar's place: Plotly would take a year for one.
+        {"x": place, "y": value, "text": text, **look}
+        for place, (value, text) in enumerate(zip(rows["output_cny"].tolist(), texts, strict=True))
+    ]
 
 
 def _percent(growth: float, lang: str) -> str:

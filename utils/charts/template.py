@@ -42,6 +42,12 @@ TALL_LEGEND = {"narrow": {"margin.t": 92}}
 # A legend in the order of the traces.
 IN_ORDER = {"traceorder": "normal"}
 # Many names: below the plot, where lines of them push up the plot instead of running into the title.
+BELOW_NARROW = {
+    "legend.font.size": 11,
+    "legend.entrywidth": 0.5,
+    "legend.entrywidthmode": "fraction",
+    "legend.x": -0.12,
+}
 BELOW = IN_ORDER | {"y": -0.12, "yanchor": "top"}
 SAMPLE = Text("示意数据", "Sample data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")

@@ -58,6 +58,7 @@ WHOLE_AREAS = Text(
 )
 WHOLE_COMMUNITIES = Text("各社区全部房源，不随楼栋筛选变化。", "Whole communities, whatever the filter of buildings.")
 REPORTED = Text("公开报道：{}（{}）", "Reported: {} ({})")
+ALSO = Text("；", "; ")
 
 
 def metric_choice(view: ViewState) -> None:
@@ -159,7 +160,7 @@ def output_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
         facts = [
             store.profile.facts[name] for name in ("dcc_output", "dcc_output_opening") if name in store.profile.facts
         ]
-        said = "；".join(
+        said = pick(ALSO, lang).join(
             pick(REPORTED, lang).format(f"{pick(fact.title, lang)} {fmt.fact(fact, lang)}", pick(fact.source, lang))
             for fact in facts
         )
