@@ -43,6 +43,15 @@ def test_every_layer_goes_on_and_off_and_the_map_stays(visit, store):
     assert len([url for url in atlas.asked if url.endswith(".geojson")]) == len(store.layers), "each once"
 
 
+def test_the_legend_is_in_step(atlas):
+    title = atlas.page.locator(".atlas-legend h4").get_by_text(LAYERS["greenways"].title.zh, exact=True)
+    title.wait_for()
+    atlas.toggle("greenways")
+    title.wait_for(state="detached")
+    atlas.toggle("greenways")
+    title.wait_for()
+
+
 def test_all_layers_off(atlas, store):
     atlas.go(l="-")
     assert set(atlas.agree(store).values()) == {0}
