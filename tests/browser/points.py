@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.browser.workbench import Workbench
+from tests.browser.workbench import REST, Workbench
 
 # Pixels in the page of the point whose customdata is the one asked for; the last one of a line; null where none is.
 POINT = """([key, mark]) => {
@@ -31,5 +31,6 @@ def pick_point(bench: Workbench, key: str, mark: Any) -> None:
     bench.page.wait_for_function(POINT, arg=[key, mark]).dispose()
     x, y = bench.page.evaluate(POINT, [key, mark])
     bench.page.mouse.move(x, y)
+    bench.page.wait_for_timeout(REST)
     bench.page.mouse.click(x, y)
     bench.idle()

@@ -23,6 +23,7 @@ MARK = """([key, mark]) => {
   return null;
 }"""
 ROW, HEAD = 35, 35
+REST = 150
 
 
 class Workbench(Atlas):
@@ -43,6 +44,8 @@ class Workbench(Atlas):
         found.dispose()
         x, y = self.page.evaluate(MARK, [key, mark])
         self.page.mouse.move(x, y)
+        # A chart just redrawn finds nothing below a pointer that has not rested.
+        self.page.wait_for_timeout(REST)
         self.page.mouse.click(x, y)
         self.idle()
 

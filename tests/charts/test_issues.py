@@ -1,6 +1,7 @@
 import datetime as dt
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from layers import LAYERS
@@ -83,3 +84,10 @@ def test_nothing_to_draw_is_an_empty_chart(lang: str) -> None:
     as_sent(issues.funnel(tables.funnel(none), True, "light", lang, []))
     as_sent(issues.by_month(tables.by_month(none), Paint("#123456"), "light", lang, []))
     as_sent(issues.durations(tables.durations(none, "category"), Text("天", "d"), label, set(), "light", lang, []))
+
+
+def test_a_single_month_has_one_tick_and_its_cell_is_not_the_strongest() -> None:
+    month = pd.to_datetime(["2024-03-01"])
+    plain = as_sent(issues.heat(pd.DataFrame([[1]], index=["repairs"], columns=month), str, "light", "zh", []))
+    assert plain["layout"]["xaxis"]["ticktext"] == ["2024年3月"]
+    assert plain["data"][0]["zmax"] == issues.STRONG > 1

@@ -17,7 +17,7 @@ from utils import format as fmt
 from utils.analysis.issues import STAGES
 from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import RAMP
-from utils.charts.template import ACCENT, IN_ORDER, PAPER, SERIES, TALL_LEGEND, date_axis, drawn
+from utils.charts.template import ACCENT, IN_ORDER, PAPER, SERIES, TALL_LEGEND, drawn, month_axis
 from utils.i18n import pick
 
 FUNNEL = Text("办理流程：收集到反馈（件）", "Collected to fed back (issues)")
@@ -29,6 +29,7 @@ DAYS = Text("天", "days")
 RESOLVED_OF = Text("已解决 {0} / {1} 件", "{0} of {1} resolved")
 UNKNOWN = Text("无记录", "not recorded")
 FAINT = 0.28
+STRONG = 3
 
 
 def funnel(rows: pd.DataFrame, recorded: bool, theme: str, lang: str, provenances: Collection[str]) -> go.Figure:
@@ -142,7 +143,12 @@ def by_month(rows: pd.DataFrame, resolved: Paint, theme: str, lang: str, provena
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
         traces.append(bars | ({"customdata": keys} if column == "reported" else {}))
-    layout = {"barmode": "group", "xaxis": date_axis(lang), "yaxis": {"tickformat": ",d"}, "legend": IN_ORDER}
+    layout = {
+        "barmode": "group",
+        "xaxis": month_axis(rows["month"], lang),
+        "yaxis": {"tickformat": ",d"},
+        "legend": IN_ORDER,
+    }
     return drawn(traces, layout, theme, lang, pick(BY_MONTH, lang), provenances, 320)
 
 
@@ -166,6 +172,8 @@ def heat(
         "z": order.to_numpy().tolist(),
         "customdata": marks.tolist(),
         "zmin": 0,
+        # A single matter is never as strong as the most there can be.
+        "zmax": max(most, STRONG),
         "colorscale": [[index / (len(steps) - 1), paint.on(theme)] for index, paint in enumerate(steps)],
         "xgap": 1,
         "ygap": 1,
@@ -174,10 +182,10 @@ def heat(
             for name, row in zip(names, order.to_numpy(), strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "colorbar": {"thickness": 10, "dtick": max(1, -(-most // 4)), "outlinewidth": 0, "len": 0.9},
+        "colorbar": {"thickness": 10, "dtick": max(1, -(-max(most, STRONG) // 4)), "outlinewidth": 0, "len": 0.9},
     }
     layout = {
-        "xaxis": date_axis(lang) | {"showgrid": False, "ticks": ""},
+        "xaxis": month_axis(order.columns, lang) | {"showgrid": False, "ticks": ""},
         "yaxis": rows_axis(names) | {"ticks": ""},
         "margin": {"t": 44},
     }

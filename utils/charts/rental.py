@@ -19,7 +19,7 @@ from utils.analysis.quantiles import NONE, Classes
 from utils.analysis.rental import OCCUPANCY, RENT
 from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import NO_VALUE, shades
-from utils.charts.template import ACCENT, BELOW, BELOW_NARROW, IN_ORDER, INK, MUTED, SERIES, date_axis, drawn
+from utils.charts.template import ACCENT, BELOW, BELOW_NARROW, IN_ORDER, INK, MUTED, SERIES, drawn, month_axis
 from utils.format import Words
 from utils.i18n import pick, pick_name
 
@@ -85,7 +85,7 @@ def trend(
     )
     layout = {
         "hovermode": "closest",
-        "xaxis": date_axis(lang),
+        "xaxis": month_axis(whole["month"], lang),
         "yaxis": _axis(metric, lang),
         "legend": BELOW,
         "meta": {"narrow": BELOW_NARROW},

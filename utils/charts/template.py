@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -51,6 +52,8 @@ BELOW_NARROW = {
 BELOW = IN_ORDER | {"y": -0.12, "yanchor": "top"}
 SAMPLE = Text("示意数据", "Sample data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
+# Up to so many months each has a tick of its own.
+FEW_MONTHS = 6
 YEAR_TICKS = Text("%Y年", "%Y")
 
 
@@ -128,6 +131,15 @@ def date_axis(lang: str) -> dict[str, object]:
     months, years = pick(MONTH_TICKS, lang), pick(YEAR_TICKS, lang)
     stops = [{"dtickrange": [None, "M11"], "value": months}, {"dtickrange": ["M12", None], "value": years}]
     return {"type": "date", "tickformatstops": stops, "hoverformat": months}
+
+
+def month_axis(months: Iterable[dt.date], lang: str) -> dict[str, object]:
+    """A time axis of these months (first days); of few of them each has its tick: Plotly would name one twice."""
+    days = sorted(set(months))
+    if len(days) > FEW_MONTHS:
+        return date_axis(lang)
+    ticks = {"tickvals": [f"{day:%Y-%m-%d}" for day in days], "ticktext": [fmt.month(day, lang) for day in days]}
+    return date_axis(lang) | ticks
 
 
 def unit_axis(most: float, unit: str, lang: str, count: int = 4) -> dict[str, list]:

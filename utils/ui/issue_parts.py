@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,8 @@ from utils.charts import issues as charts
 from utils.charts.ramp import NO_VALUE
 from utils.charts.template import ACCENT
 from utils.derive import words_of
-from utils.filters import Between
+from utils.filters import Between, OneOf
+from utils.filters.clauses import Clause
 from utils.i18n import pick, pick_name
 from utils.mapview import LayerPaint
 from utils.metrics.base import weakest
@@ -206,16 +207,23 @@ def _month_picked(marks: list[Any]) -> None:
 
 def _cell_picked(marks: list[Any]) -> None:
     mark = marks[0] if marks else None
-    if isinstance(mark, list) and len(mark) == 2:
-        toggle_keys(ISSUES, "category", [str(mark[0])])
-        _toggle_month(str(mark[1]))
+    span = month_span(str(mark[1])) if isinstance(mark, list) and len(mark) == 2 else None
+    if mark and span is not None:
+        _toggle_clauses({"category": OneOf(frozenset({str(mark[0])})), "reported": span})
 
 
 def _toggle_month(month: str) -> None:
     span = month_span(month)
     if span is not None:
-        before = session.view().filters.clauses(ISSUES).get("reported")
-        set_clause(ISSUES, "reported", None if before == span else span)
+        _toggle_clauses({"reported": span})
+
+
+def _toggle_clauses(wanted: Mapping[str, Clause]) -> None:
+    """Narrow to just these; where all of them hold already, drop them together."""
+    before = session.view().filters.clauses(ISSUES)
+    undo = all(before.get(column) == clause for column, clause in wanted.items())
+    for column, clause in wanted.items():
+        set_clause(ISSUES, column, None if undo else clause)
 
 
 def month_span(month: str) -> Between | None:
