@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.points import pick_point
+from tests.browser.test_app_language import foreign, texts
 from tests.browser.workbench import Workbench
 from utils.analysis.coverage_view import BUILDINGS, coverage_view
 from utils.analysis.issue_view import ISSUES, issue_view
 from utils.analysis.issues import funnel
+from utils.analysis.services import SERVICES, counting
 from utils.view import mask_of
 
 COVERAGE = ("coverage_reach", "coverage_areas")
@@ -155,3 +157,33 @@ def test_nothing_is_wider_than_the_window(visit, server, size, subject, charts):
         "livability", charts, lang="en", **({"o": "live:issues"} if subject == "issues" else {})
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("subject", "charts"), [("coverage", COVERAGE), ("issues", MATTERS)])
+def test_every_word_is_in_the_language(bench, subject, charts, lang):
+    bench.enter("livability", charts, lang=lang, **({"o": "live:issues"} if subject == "issues" else {}))
+    assert [text for text in texts(bench) if foreign(text, lang)] == []
+
+
+def test_only_what_counts_is_on_the_map(bench, store):
+    bench.enter("livability", COVERAGE)
+    counted = int(counting(store, SERVICES["service"], bench.view(store)).sum())
+    assert 0 < counted < len(store.layers["facilities"].frame)
+    bench.until("n => __atlas.counts().facilities === n", counted)
+
+
+def test_a_matter_on_the_map_opens_its_card(bench, store):
+    bench.enter("livability", MATTERS, o="live:issues")
+    first = matters_in_step(bench, store).late.iloc[0]
+    card = bench.select(store, ISSUES, first["id"], zoom=19)
+    assert first["name"] in card.inner_text()
+    bench.page.locator(".st-key-card_close button").click()
+    bench.wait_for_query(s=None)
+
+
+def test_a_link_reproduces_subject_filter_and_day(bench, store):
+    bench.enter("livability", MATTERS, o="live:issues", t="2024-06", f="resident_issues.category~drainage,parking")
+    seen = matters_in_step(bench, store)
+    assert not seen.now and seen.categories == {"drainage", "parking"}
+    assert bench.query["o"] == "live:issues" and bench.query["t"] == "2024-06"

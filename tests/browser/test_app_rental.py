@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.points import pick_point
+from tests.browser.test_app_language import foreign, texts
 from tests.browser.workbench import Workbench
 from utils.analysis.rental_view import BUILDINGS, rental_view
 from utils.view import mask_of
@@ -116,3 +117,9 @@ def test_nothing_is_wider_than_the_window(visit, server, size, lang):
     page = visit(viewport={"width": size[0], "height": size[1]}).page
     Workbench(page, server).enter("rental", CHARTS, lang=lang)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_word_is_in_the_language(bench, lang):
+    bench.enter("rental", CHARTS, lang=lang, f=ONLY, s="buildings/b-0223")
+    assert [text for text in texts(bench) if foreign(text, lang)] == []
