@@ -70,7 +70,9 @@ def reasons(row: Mapping[str, Any], lang: str) -> str:
 def _head(table: pd.DataFrame, lang: str, theme: str, nothing: Text) -> str:
     counts = table["light"].value_counts()
     lights = "".join(
-        f'<span style="color:{LIGHTS[light].on(theme)}" title="{escape(pick(WORDS[light], lang))}">{SIGNS[light]}'
+        # The sign alone is coloured: figures in yellow would be too pale to read.
+        f'<span title="{escape(pick(WORDS[light], lang))}">'
+        f'<i aria-hidden="true" style="color:{LIGHTS[light].on(theme)}">{SIGNS[light]}</i>'
         f'<b aria-label="{escape(pick(WORDS[light], lang))}">{counts.get(light, 0)}</b></span>'
         for light in ("red", "yellow")
     )
