@@ -179,6 +179,8 @@ def test_axe_finds_nothing_serious_on_the_other_pages(visit, scheme):
         atlas.idle()
         # Elements of our own name their controls when their script has come.
         atlas.page.wait_for_function("!document.querySelector('button:empty')")
+        # What Streamlit draws anew fades in.
+        atlas.page.wait_for_timeout(1500)
         found += [f"{path}: {finding}" for finding in serious(atlas.page)]
     assert found == []
 
