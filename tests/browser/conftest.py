@@ -64,7 +64,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def new_context(chromium: Browser, **options: Any) -> BrowserContext:
     """A context of a visitor who wants no motion; the clipboard and other windows are not needed."""
     context = chromium.new_context(**{"viewport": WINDOW, "reduced_motion": "reduce", **options})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     return context
 
 
