@@ -1,25 +1,14 @@
 // What is being drawn, how large it is, and buttons for those who have no keyboard; later: that it is there, to remove.
 
-class DrawPanel {
+class DrawPanel extends ToolPanel {
   constructor(container, words, actions) {
-    this.words = words;
-    this.box = element("div", "atlas-draw", container);
-    this.box.hidden = true;
-    L.DomEvent.disableClickPropagation(this.box);
-    this.figure = element("div", "atlas-draw-figure", this.box);
-    this.more = element("span", "atlas-draw-more", this.box);
+    super("atlas-draw", container, words, actions);
     this.more.setAttribute("role", "status");
-    this.buttons = Object.entries(actions).map(([name, action]) => {
-      const button = element("button", "atlas-measure-button", this.box);
-      button.type = "button";
-      button.addEventListener("click", action);
-      return [name, button];
-    });
   }
 
   /** `kind`: what is being drawn, "done" for a shape that is there, null for nothing. */
   show(now) {
-    this.last = now;
+    this.last = [now];
     const { kind, corners, area } = now;
     this.box.hidden = kind === null;
     if (kind === null) return;
@@ -44,9 +33,5 @@ class DrawPanel {
     if (kind === "done") return words.say("drawn");
     if (kind === "polygon") return words.say(corners > 2 ? "hint_polygon_more" : "hint_area");
     return words.say(kind === "circle" ? "hint_circle" : "hint_rectangle");
-  }
-
-  translate() {
-    if (this.last) this.show(this.last);
   }
 }

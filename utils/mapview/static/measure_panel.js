@@ -1,19 +1,8 @@
 // What is being measured, said in figures, with buttons for those who have no keyboard.
 
-class MeasurePanel {
+class MeasurePanel extends ToolPanel {
   constructor(container, words, actions) {
-    this.words = words;
-    this.box = element("div", "atlas-measure", container);
-    this.box.hidden = true;
-    L.DomEvent.disableClickPropagation(this.box);
-    this.figure = element("div", "atlas-measure-figure", this.box);
-    this.more = element("span", "atlas-measure-more", this.box);
-    this.buttons = Object.entries(actions).map(([name, action]) => {
-      const button = element("button", "atlas-measure-button", this.box);
-      button.type = "button";
-      button.addEventListener("click", action);
-      return [name, button];
-    });
+    super("atlas-measure", container, words, actions);
   }
 
   show(kind, result, done) {
@@ -34,9 +23,5 @@ class MeasurePanel {
     if (result.corners < 2) return this.words.say(area ? "hint_area" : "hint_distance");
     if (area) return this.words.say("perimeter", distanceText(result.length));
     return done ? this.words.say("total") : this.words.say("segment", distanceText(result.last));
-  }
-
-  translate() {
-    if (this.last) this.show(...this.last);
   }
 }
