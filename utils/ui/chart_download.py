@@ -12,13 +12,13 @@ from utils import session
 from utils.charts.template import FONT, MUTED, PAPER
 from utils.export.names import safe_name
 from utils.i18n import pick
+from utils.ui.plotly_script import PLOTLY, with_plotly
 
 PNG = Text("下载图表为 PNG 图片", "Download the chart as a PNG picture")
 SVG = Text("下载图表为 SVG 矢量图", "Download the chart as an SVG drawing")
 FAILED = Text("未能生成图片，请重试", "The picture could not be made; try again")
 CAPTION = Text("{} · 数据截至 {}", "{} · data as of {}")
 WEB_FONT = '"Source Sans", '
-PLOTLY = "/vendor/plotly/plotly.min.js"
 _HTML = """<div class="tools"><span role="status"></span>
 <button type="button" data-format="png"></button><button type="button" data-format="svg"></button></div>"""
 _HERE = Path(__file__).parent / "static"
@@ -26,7 +26,7 @@ _component = st.components.v2.component(
     "atlas_chart_download",
     html=_HTML,
     css=(_HERE / "chart_download.css").read_text(encoding="utf-8"),
-    js=(_HERE / "chart_download.js").read_text(encoding="utf-8"),
+    js=with_plotly("chart_download"),
 )
 
 

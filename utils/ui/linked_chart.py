@@ -18,15 +18,15 @@ from plotly.io.json import to_json_plotly
 from layers.base import Text
 from utils import session
 from utils.i18n import pick
+from utils.ui.plotly_script import PLOTLY, with_plotly
 
-PLOTLY = "/vendor/plotly/plotly.min.js"
 FAILED = Text("图表未能载入，请刷新页面", "The chart could not be loaded; reload the page")
 _HERE = Path(__file__).parent / "static"
 _component = st.components.v2.component(
     "atlas_linked_chart",
     html='<div class="atlas-chart" role="figure" aria-busy="true"></div>',
     css=(_HERE / "linked_chart.css").read_text(encoding="utf-8"),
-    js=(_HERE / "linked_chart.js").read_text(encoding="utf-8"),
+    js=with_plotly("linked_chart"),
     # Plotly looks for its container in the document.
     isolate_styles=False,
 )

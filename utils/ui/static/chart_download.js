@@ -1,23 +1,7 @@
 // Two buttons beside a chart: the chart as it is on the page, as a picture. Plotly is fetched from our own server, and only when asked.
 const NOTE_SPACE = 26;
 const SHARPNESS = 2;
-
-function plotly(address) {
-  window.__atlasPlotly ??= window.Plotly
-    ? Promise.resolve(window.Plotly)
-    : new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = address;
-        script.onload = () => resolve(window.Plotly);
-        script.onerror = () => {
-          window.__atlasPlotly = undefined;
-          script.remove();
-          reject(new Error(address));
-        };
-        document.head.append(script);
-      });
-  return window.__atlasPlotly;
-}
+// `plotly(address)` is defined in plotly.js.
 
 // A picture cannot bring the page's web font along: it is set, and measured, in fonts of the system.
 async function drawing(chart, { paper, fonts, plotly: address }) {

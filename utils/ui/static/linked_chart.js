@@ -1,20 +1,5 @@
 // A Plotly chart that is a control: a click sends what the mark stands for. Python alone decides what is highlighted.
-function plotly(address) {
-  window.__atlasPlotly ??= window.Plotly
-    ? Promise.resolve(window.Plotly)
-    : new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = address;
-        script.onload = () => resolve(window.Plotly);
-        script.onerror = () => {
-          window.__atlasPlotly = undefined;
-          script.remove();
-          reject(new Error(address));
-        };
-        document.head.append(script);
-      });
-  return window.__atlasPlotly;
-}
+// `plotly(address)` is defined in plotly.js.
 
 // Below this width (pixels) a figure's own short forms apply: layout.meta.narrow, as Plotly's relayout takes them.
 const NARROW = 480;
