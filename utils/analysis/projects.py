@@ -185,8 +185,8 @@ def money(frame: pd.DataFrame, by: str = "") -> pd.DataFrame:
 def attention(frame: pd.DataFrame, thresholds: Mapping[str, float], today: dt.date) -> pd.DataFrame:
     """The projects that are not green: ``id``, ``name``, ``name_en``, ``status``, ``light`` and why.
 
-    ``late_days`` as :func:`late_days`; ``over_pct`` in per cent of the budget, 0 or more. Unfinished before
-    finished, for there something can still be done; then red before yellow, then the latest first.
+    ``late_days`` as :func:`late_days`; ``over_pct`` in per cent of the budget, 0 or more. Red before yellow, unfinished
+    before finished, then the latest first.
     """
     table = pd.DataFrame(
         {
@@ -199,8 +199,8 @@ def attention(frame: pd.DataFrame, thresholds: Mapping[str, float], today: dt.da
     table = table[table["light"] != "green"]
     order = pd.DataFrame(
         {
-            "done": table["status"] == FINISHED,
             "light": table["light"] != "red",
+            "done": table["status"] == FINISHED,
             "late": -table["late_days"],
             "over": -table["over_pct"],
             "id": table["id"],

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from layers.base import Paint, Text
+from layers.base import LIGHT, Paint, Text
 from utils import format as fmt
 from utils.i18n import pick
 
@@ -21,11 +21,7 @@ GRID = Paint("#dbe1e0", "#2c3844")
 PAPER = Paint("#ffffff", "#18212b")
 ACCENT = Paint("#1f6f5c", "#4fbf9f")
 TODAY = Paint("#b3362c", "#e0685e")
-LIGHTS = {
-    "red": Paint("#b3362c", "#e0685e"),
-    "yellow": Paint("#d98600", "#f0a52e"),
-    "green": Paint("#2e8b57", "#55b27f"),
-}
+LIGHTS = {key: value.paint for key, value in LIGHT.items() if value.paint}
 # Okabe and Ito's colours, in an order that keeps neighbours apart, for series without a meaning of their own.
 SERIES = (
     Paint("#0072b2", "#56a4d8"),

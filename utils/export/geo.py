@@ -72,7 +72,7 @@ def geopackage_bytes(extracts: Iterable[Extract], statement: Statement) -> bytes
         path = Path(folder) / "atlas.gpkg"
         for extract in extracts:
             frame = _plain_frame(extract)
-            kind = {"geometry_type": "Unknown"} if isinstance(frame, gpd.GeoDataFrame) else {}
+            kind = {"geometry_type": "Unknown"} if extract.spatial else {}
             pyogrio.write_dataframe(frame, path, layer=extract.id, driver="GPKG", **kind)
         about = pd.DataFrame(statement.lines(), columns=["item", "text"])
         pyogrio.write_dataframe(about, path, layer=ABOUT, driver="GPKG")
@@ -113,7 +113,7 @@ def _or_none(series: pd.Series) -> list[Any]:
 
 def _plain_frame(extract: Extract) -> pd.DataFrame:
     """The columns written, as a GeoPackage takes them."""
-    kept = extract.frame[[*extract.columns, *(["geometry"] if "geometry" in extract.frame else [])]].copy()
+    kept = extract.frame[[*extract.columns, *(["geometry"] if extract.spatial else [])]].copy()
     for name, column in extract.columns.items():
         if column.kind == "list":
             kept[name] = [",".join(value) or None for value in lists(extract.frame, name)]
