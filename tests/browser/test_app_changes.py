@@ -15,8 +15,6 @@ SINCE = "since:2021-01-01"
 
 def at(visit, **query: str) -> Atlas:
     atlas = visit(viewport={"width": 1440, "height": 1000})
-    # Streamlit looks for its own addresses below the page first.
-    atlas.allowed = (f"{atlas.server}/changes/_stcore/",)
     atlas.page.goto(f"{atlas.server}/changes?{urlencode(query)}")
     atlas.arrive()
     return atlas
@@ -123,7 +121,6 @@ def test_a_link_reproduces_dates_kind_and_selection(visit, store):
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_nothing_is_wider_than_the_window(visit, size):
     atlas = visit(viewport={"width": size[0], "height": size[1]})
-    atlas.allowed = (f"{atlas.server}/changes/_stcore/",)
     atlas.page.goto(f"{atlas.server}/changes?lang=en&o={SINCE}")
     atlas.arrive()
     assert atlas.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

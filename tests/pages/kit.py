@@ -11,13 +11,20 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).parents[2]
 
 
-def open_page(page: str, **query: str) -> AppTest:
-    """``page`` (a file of ``pages/``) as a link with these query parameters opens it; it must not fail."""
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
+def open_page(page: str = "", **query: str) -> AppTest:
+    """``page`` (a file of ``pages/``; none: the first) as a link with these parameters opens it; it must not fail."""
+    app = opened(AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60), **query)
+    if page:
+        app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+def opened(app: AppTest, **query: str) -> AppTest:
+    """``app`` after its first run with these query parameters; it must not fail."""
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
-    app.switch_page(page).run()
     assert not app.exception
     return app
 

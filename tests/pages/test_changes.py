@@ -2,33 +2,18 @@
 
 import datetime as dt
 import shutil
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.export.town import NOW, STORE
+from tests.pages import kit
+from tests.pages.kit import ROOT, html, query
 from utils.analysis.changes import changes
-
-ROOT = Path(__file__).parents[2]
 
 
 def open_page(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("changes.py").run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def query(app: AppTest) -> dict[str, str]:
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
+    return kit.open_page("changes.py", **query)
 
 
 @pytest.mark.parametrize(

@@ -6,29 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.pages.kit import ROOT, html, open_page, query
 from tests.pages.rows import layers_on, lines, row, tune, turn
-
-ROOT = Path(__file__).parents[2]
-PAGE = str(ROOT / "pages" / "navigation.py")
-
-
-def open_page(**query: str) -> AppTest:
-    app = AppTest.from_file(PAGE, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def query(app: AppTest) -> dict[str, str]:
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
 
 
 @pytest.mark.parametrize(

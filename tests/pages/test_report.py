@@ -6,23 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages import kit
+from tests.pages.kit import ROOT, html
 from utils.filters import Shape
-
-ROOT = Path(__file__).parents[2]
-PAGE = str(ROOT / "pages" / "navigation.py")
 
 
 def open_page(**query: str) -> AppTest:
-    app = AppTest.from_file(PAGE, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.switch_page("report.py").run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return kit.open_page("report.py", **query)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.kit import opened
 from utils.ui.chips import count
 
 ROOT = Path(__file__).parents[2]
@@ -23,12 +24,7 @@ def chips_page() -> None:
 
 
 def open_page(**query: str) -> AppTest:
-    app = AppTest.from_function(chips_page, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
+    return opened(AppTest.from_function(chips_page, default_timeout=60), **query)
 
 
 def said(app: AppTest) -> str:

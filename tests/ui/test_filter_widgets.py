@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.kit import opened
+
 
 def widgets_page() -> None:
     from utils import session
@@ -14,12 +16,7 @@ def widgets_page() -> None:
 
 
 def open_page(**query: str) -> AppTest:
-    app = AppTest.from_function(widgets_page, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
+    return opened(AppTest.from_function(widgets_page, default_timeout=60), **query)
 
 
 def budget(app: AppTest):
