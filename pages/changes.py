@@ -14,23 +14,16 @@ from utils.ui.headline import headline
 from utils.ui.notices import notices
 from utils.ui.take_away import take_away
 from utils.ui.work_map import work_card
-from utils.ui.workbench import nothing, workbench
+from utils.ui.workbench import nothing, part, workbench
 from utils.viewstate import ViewState
 
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
 
 
-def part(key: str, draw: Callable[[pd.DataFrame, ViewState], None]) -> None:
-    """A part that follows what is selected, in a fragment of its own; the link follows too."""
-
-    @st.fragment(key=key)
-    def fragment() -> None:
-        view = session.view()
-        draw(parts.changes_of(store, view), view)
-        session.finish()
-
-    fragment()
+def following(key: str, draw: Callable[[pd.DataFrame, ViewState], None]) -> None:
+    """A part that follows what is selected."""
+    part(key, lambda view: draw(parts.changes_of(store, view), view))
 
 
 def board() -> None:
@@ -39,22 +32,22 @@ def board() -> None:
     headline(change_figures(store, found), lang)
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        part("map", lambda found, view: parts.change_map(store, view, parts.kept(found, view), theme))
+        following("map", lambda found, view: parts.change_map(store, view, parts.kept(found, view), theme))
     with side, st.container(key="side"):
         parts.date_choice(store, view)
         parts.kind_choice(found, view)
         parts.active_filters(store, view)
         take_away(store, (), view, first=lambda store, now: [change_extract(store, now)])
         notices(store, session.link_problems(), lang)
-        part("card", lambda found, view: work_card(store, parts.change_view(store, view), parts.FOLLOW))
+        following("card", lambda found, view: work_card(store, parts.change_view(store, view), parts.FOLLOW))
         parts.legend(found, view, theme)
         parts.count_chart(store, found, view, theme)
-    part("list", lambda found, view: parts.change_list(store, parts.kept(found, view), view, theme))
+    following("list", lambda found, view: parts.change_list(store, parts.kept(found, view), view, theme))
     left, right = st.columns(2, gap="small")
     with left:
-        part("late", lambda found, view: parts.late_chart(found, view, theme))
+        following("late", lambda found, view: parts.late_chart(found, view, theme))
     with right:
-        part("gained", lambda found, view: parts.gain_chart(found, view, theme))
+        following("gained", lambda found, view: parts.gain_chart(found, view, theme))
 
 
 with workbench():

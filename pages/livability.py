@@ -1,13 +1,17 @@
 """民生: what is within reach of whom, and how residents' matters are seen to."""
 
+from typing import Any
+
 import streamlit as st
 
 from utils import session
 from utils.analysis.coverage_view import BUILDINGS, coverage_view
+from utils.analysis.homes import homes_box
 from utils.analysis.issue_view import ISSUES, IssueView, issue_view
 from utils.analysis.livability_figures import coverage_figures, issue_figures
-from utils.ui import coverage_parts, issue_parts
+from utils.ui import coverage_parts, issue_map, issue_parts
 from utils.ui.asof_slider import asof_slider
+from utils.ui.feature_card import PARTS
 from utils.ui.headline import headline
 from utils.ui.legend import legend_card
 from utils.ui.livability_choice import subject_choice
@@ -15,7 +19,8 @@ from utils.ui.notices import notices
 from utils.ui.rental_parts import building_filter
 from utils.ui.take_away import take_away
 from utils.ui.work_map import showing, work_card, work_map
-from utils.ui.workbench import nothing, workbench
+from utils.ui.workbench import nothing, part, workbench
+from utils.viewstate import ViewState
 
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
@@ -24,13 +29,29 @@ subjects = [name for name, there in (("coverage", reach.away), ("issues", matter
 subject = view.option("live") if view.option("live") in subjects else next(iter(subjects), "")
 
 
+def the_map(layers: list[str], drawn_on: str, parts: tuple[str, ...], **shows: Any) -> None:
+    """The map of ``layers``; ``parts`` follow what is selected on it, ``shows`` is what :func:`work_map` is told."""
+    first = homes_box(store)
+
+    def draw(view: ViewState) -> None:
+        shown = showing(view, layers)
+        work_map(store, shown, "livability_map", theme, drawn_on=drawn_on, parts=parts, first=first, **shows)
+
+    part("map", draw)
+
+
+def the_card(layers: list[str], parts: tuple[str, ...]) -> None:
+    """The card of what is selected."""
+    part("card", lambda view: work_card(store, showing(view, layers), parts))
+
+
 def coverage_board() -> None:
     """Which homes are within reach, and where the next one would help most."""
-    shown = showing(view, [BUILDINGS, reach.layer])
+    layers = [BUILDINGS, reach.layer]
+    paints, pins, masks = coverage_parts.on_map(store, view, reach)
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        paints, pins, masks = coverage_parts.on_map(store, view, reach)
-        work_map(store, shown, "livability_map", theme, paints, pins, BUILDINGS, masks=masks)
+        the_map(layers, BUILDINGS, PARTS, paints=paints, pins=pins, masks=masks)
     with side, st.container(key="side"):
         subject_choice(subjects, subject, lang)
         coverage_parts.coverage_controls(reach, view)
@@ -42,28 +63,33 @@ def coverage_board() -> None:
         notices(store, session.link_problems(), lang)
         coverage_parts.legend(store, reach, theme, lang)
         coverage_parts.site_list(reach, lang)
-        work_card(store, shown)
+        the_card(layers, PARTS)
         legend_card(store, showing(view, [reach.layer]), theme)
     coverage_parts.coverage_charts(store, reach, theme, lang)
 
 
 def issue_board(matters: IssueView) -> None:
     """How far residents' matters have come, how long they take, what waits too long."""
-    shown = showing(view, [BUILDINGS, ISSUES])
+    layers = [BUILDINGS, ISSUES]
+    paints, densities = issue_map.paints(store), issue_map.densities(store, view)
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        work_map(store, shown, "livability_map", theme, issue_parts.paints(store), drawn_on=ISSUES)
+        the_map(layers, ISSUES, issue_parts.FOLLOW, paints=paints, densities=densities)
     with side, st.container(key="side"):
         subject_choice(subjects, subject, lang)
         asof_slider(store.profile, view)
+        issue_map.map_choice(view)
         with st.container(horizontal=True, gap="small"):
             issue_parts.issue_filter(store, view)
             take_away(store, [ISSUES], view)
         issue_parts.issue_chips(store, view)
         notices(store, session.link_problems(), lang)
-        issue_parts.late_list(store, matters, view)
-        work_card(store, shown)
-        legend_card(store, showing(view, [ISSUES]), theme)
+        part("late", lambda view: issue_parts.late_list(store, matters, view))
+        the_card(layers, issue_parts.FOLLOW)
+        if densities:
+            issue_map.density_legend(densities, matters.matters["provenance"], theme, lang)
+        else:
+            legend_card(store, showing(view, [ISSUES]), theme)
         issue_parts.hint(lang)
     issue_parts.issue_charts(store, matters, view, theme)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from utils import session
+from utils.analysis.homes import homes_box
 from utils.analysis.rental_view import BUILDINGS, rental_figures, rental_view
 from utils.ui import rental_parts as parts
 from utils.ui.asof_slider import asof_slider
@@ -10,12 +11,19 @@ from utils.ui.headline import headline
 from utils.ui.notices import notices
 from utils.ui.take_away import take_away
 from utils.ui.work_map import showing, work_card, work_map
-from utils.ui.workbench import nothing, workbench
+from utils.ui.workbench import nothing, part, workbench
+from utils.viewstate import ViewState
 
 TABLES = ("rental_monthly", "rental_by_community", "dcc_output")
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
-seen, shown = rental_view(store, view), showing(view, [BUILDINGS])
+seen = rental_view(store, view)
+
+
+def the_map(view: ViewState) -> None:
+    """The buildings in the shades of what is looked at."""
+    shown, box = showing(view, [BUILDINGS]), homes_box(store)
+    work_map(store, shown, "rental_map", theme, parts.paints(seen), drawn_on=BUILDINGS, parts=parts.FOLLOW, first=box)
 
 
 def board() -> None:
@@ -23,7 +31,7 @@ def board() -> None:
     headline(rental_figures(store, view, seen), lang)
     centre, side = st.columns([6.6, 3.4], gap="small")
     with centre, st.container(key="map"):
-        work_map(store, shown, "rental_map", theme, parts.paints(seen), drawn_on=BUILDINGS)
+        part("map", the_map)
     with side, st.container(key="side"):
         parts.metric_choice(view)
         asof_slider(store.profile, view)
@@ -34,8 +42,8 @@ def board() -> None:
         notices(store, session.link_problems(), lang)
         parts.present_note(store, view)
         # Beside the map, where a row flies to; above the card, so that it stays under the pointer.
-        parts.vacancy_list(store, seen, view)
-        work_card(store, shown)
+        part("vacancies", lambda view: parts.vacancy_list(store, seen, view))
+        part("card", lambda view: work_card(store, showing(view, [BUILDINGS]), parts.FOLLOW))
         parts.legend(seen, theme, lang)
         parts.hint(lang)
     left, right = st.columns(2, gap="small")
@@ -46,10 +54,10 @@ def board() -> None:
     left, right = st.columns(2, gap="small")
     with left:
         parts.stock_chart(store, seen, theme, lang)
-        parts.scatter_chart(seen, "floors", view, theme)
+        part("floors", lambda view: parts.scatter_chart(seen, "floors", view, theme))
     with right:
         parts.output_chart(store, seen, theme, lang)
-        parts.scatter_chart(seen, "year_built", view, theme)
+        part("year_built", lambda view: parts.scatter_chart(seen, "year_built", view, theme))
 
 
 with workbench():

@@ -45,6 +45,8 @@ OPTIONS: Mapping[str, Option] = {
     "live": one_of("coverage", "issues"),
     "within": whole(300, 10, 1000),
     "of": one_of("service", "drying", "park", "greenway"),
+    # Residents' matters on the map: one by one, or how dense they are.
+    "matters": one_of("points", "density"),
     # What changed: the earlier of the two dates (the later is the view's own); none: a year before it.
     "since": day(),
     # Which changes are shown.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,7 +14,7 @@ from data.sample.frame import TODAY, stream
 from data.sample.places import boundary
 from data.sample.record import Feature
 
-COUNT = 204
+COUNT = 236
 #: category -> (Chinese, English, department, share, typical days to resolve)
 _KINDS: dict[str, tuple[str, str, str, float, float]] = {
     "sanitation": ("垃圾清运不及时", "Rubbish not collected in time", "平湖街道城管办", 0.17, 3),
@@ -33,11 +34,12 @@ def _dates(rng: np.random.Generator, kind: str, today: date) -> tuple[date, date
     """Reported, responded, resolved and the status they amount to; dates after today have not happened yet."""
     first = date(2022, 6, 24)
     # More people use the group each year: the density of reports grows.
-    reported = first + timedelta(days=int((today - first).days * rng.uniform() ** 0.8))
+    reported = first + timedelta(days=int((today - first).days * rng.uniform() ** 0.65))
     responded = reported + timedelta(days=int(rng.choice([0, 1, 1, 2, 3, 6], p=[0.3, 0.3, 0.15, 0.12, 0.08, 0.05])))
     days = max(1, round(float(rng.lognormal(np.log(_KINDS[kind][4]), 0.7))))
     resolved = responded + timedelta(days=days)
-    stuck = rng.random() < 0.075
+    # What waits is mostly recent; a very few matters, such as drains that need works, drag on.
+    stuck = rng.random() < 0.9 * math.exp(-(today - reported).days / 30) + 0.004
     if responded > today or (stuck and rng.random() < 0.5):
         return reported, None, None, "open"
     if resolved > today or stuck:

@@ -101,7 +101,7 @@ def test_a_chart_becomes_a_png_and_an_svg_without_the_internet(visit, tmp_path, 
     files = {}
     for form in ("png", "svg"):
         with atlas.page.expect_download() as waiting:
-            atlas.page.locator(f".st-key-changes_late_download button[data-format={form}]").click()
+            atlas.page.locator(f".st-key-changes_late button[data-format={form}]").click()
         files[form] = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(files[form])
         assert files[form].name.startswith(title.replace(" ", "_")) and files[form].name.endswith(f"2026-11-01.{form}")

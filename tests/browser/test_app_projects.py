@@ -74,7 +74,7 @@ def test_a_link_reproduces_the_filter(bench, store):
     bench.enter("projects", CHARTS, f="projects.light~red")
     ids = in_step(bench, store)
     assert ids and len(ids) < len(store.layers[LAYER].frame)
-    assert bench.page.locator(".st-key-attention [class*=st-key-light_]").count() == min(len(ids), 8)
+    assert bench.page.locator(".atlas-attention button").count() == min(len(ids), 8)
 
 
 def test_money_asks_for_a_category_then_selects_a_project(bench, store):
@@ -139,16 +139,13 @@ def test_a_table_row_and_the_map_choose_alike(bench, store):
 
 def test_a_light_selects_its_project(bench, store):
     bench.enter("projects", CHARTS)
-    first = bench.page.locator(".st-key-attention [class*=st-key-light_red_]").first
-    id_ = next(
-        name.removeprefix("st-key-light_red_")
-        for name in first.get_attribute("class").split()
-        if name.startswith("st-key-light_red_")
-    )
-    first.get_by_role("button").first.click()
+    first = bench.page.locator(".atlas-attention button[data-light=red]").first
+    id_ = first.get_attribute("data-id")
+    first.click()
     bench.wait_for_query(s=f"projects/{id_}")
     highlighted(bench, id_)
-    first.get_by_role("button").first.click()
+    assert first.get_attribute("aria-pressed") == "true"
+    first.click()
     bench.wait_for_query(s=None)
 
 

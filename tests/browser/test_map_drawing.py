@@ -11,6 +11,7 @@ from tests.browser.test_map_scripts import (
     BLUE_HERE,
     GREEN,
     GREEN_HERE,
+    RED,
     RED_HERE,
     at,
     atlas,
@@ -189,6 +190,22 @@ def test_other_colours_for_a_layer_and_back(atlas):
     assert atlas.colour(0.4, 0.2) == GREEN_HERE
     atlas.apply()
     assert atlas.colour(0.4, 0.2) == RED_HERE
+
+
+def test_a_density_is_stronger_where_there_is_more_and_the_points_become_dots(atlas):
+    density = {"r": 110, "top": 1, "paints": [GREEN, RED]}
+    layers = {"stops": {"a": 100, "d": density}}
+    atlas.apply(layers=layers)
+    near, far = atlas.colour(0.4, 0.6), atlas.colour(0.4, 1.1)
+    assert near[3] > far[3] > 0 and near[0] > far[0] and near[1] < far[1]
+    assert gone(atlas.colour(2, 2))
+    assert atlas.js("([x, y]) => __atlas.hitTest(y, x)", at(0.4, 0.4)) == ["stops", "s0"]
+    assert atlas.js("([x, y]) => __atlas.hitTest(y, x)", at(0.4, 0.48)) is None
+    atlas.apply(layers={"stops": {"a": 100}})
+    assert gone(atlas.colour(0.4, 1.1)) and atlas.js("([x, y]) => __atlas.hitTest(y, x)", at(0.4, 0.48)) == [
+        "stops",
+        "s0",
+    ]
 
 
 def test_pins_lie_above_all_and_follow_the_theme(atlas):

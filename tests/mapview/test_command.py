@@ -13,7 +13,7 @@ from layers import LAYERS
 from layers.base import STATUS, Paint
 from tests.store.folder import building, feature, make_folder, rack, write
 from utils.filters import Shape
-from utils.mapview import LayerPaint, Pin, map_command, pack
+from utils.mapview import LayerDensity, LayerPaint, Pin, map_command, pack
 from utils.mapview.command import FALLBACK, go_to, style_codes
 from utils.store import Store
 from utils.viewstate import default_view
@@ -114,6 +114,14 @@ def test_other_colours_travel_as_pairs_and_bytes(store, view):
     assert entry["paints"] == [["#111111", "#eeeeee"], ["#222222", "#222222"]]
     assert list(base64.b64decode(entry["codes"])) == [0, 1, FALLBACK, FALLBACK, FALLBACK] + [1] * 15
     assert "paint" not in command(store, view)["layers"]["buildings"]
+
+
+def test_a_density_says_its_radius_its_top_and_its_colours(store, view):
+    density = LayerDensity(120.0, 2.34567, (Paint("#111111", "#eeeeee"), Paint("#222222")))
+    entry = command(store, view, densities={"buildings": density})["layers"]["buildings"]
+    paints = [["#111111", "#eeeeee"], ["#222222", "#222222"]]
+    assert entry["d"] == {"r": 120.0, "top": 2.346, "paints": paints}
+    assert "d" not in command(store, view)["layers"]["buildings"]
 
 
 def test_a_shape_pins_and_the_tools_are_said_only_where_wanted(store, view):

@@ -66,6 +66,11 @@ def test_without_an_outline_the_first_view_is_what_there_is(store):
     assert west < east and south < north and east < 114.14
 
 
+def test_a_page_may_look_at_a_part_of_the_community_first(store):
+    assert config_json(store, (), (114.1, 22.6, 114.2, 22.7))["first"] == [114.1, 22.6, 114.2, 22.7]
+    assert "first" not in config_json(store, ())
+
+
 def test_without_any_data_the_first_view_is_the_world():
     assert bounds([]) == (-180.0, -60.0, 180.0, 75.0)
 

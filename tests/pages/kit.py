@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -30,8 +31,10 @@ def opened(app: AppTest, **query: str) -> AppTest:
 
 
 def html(app: AppTest) -> str:
-    """What the page has written as HTML."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All HTML of the page, and the notes below its charts."""
+    sent = [json.loads(element.proto.json or "{}") for element in app.get("bidi_component")]
+    notes = [data["note"] for data in sent if isinstance(data, dict) and "note" in data]
+    return "\n".join([*(element.proto.body for element in app.get("html")), *notes])
 
 
 def query(app: AppTest) -> dict[str, str]:

@@ -29,12 +29,12 @@ def layers_on(app: AppTest) -> list[str]:
 
 def turn(app: AppTest, layer: str, on: bool) -> None:
     """Tick or untick a layer."""
-    click(app, layer, [next(_numbers), layer, "show", on])
+    click(app, layer, [next(_numbers), [layer, "show", on]])
 
 
 def tune(app: AppTest, layer: str) -> None:
     """Press the settings button of a layer."""
-    click(app, layer, [next(_numbers), layer, "tune", not row(app, layer)["open"]])
+    click(app, layer, [next(_numbers), [layer, "tune", not row(app, layer)["open"]]])
 
 
 def click(app: AppTest, layer: str, *clicks: Any) -> None:

@@ -63,6 +63,19 @@ def test_a_filter_narrows_what_waits() -> None:
     assert len(one.dataframe[0].value) < len(every.dataframe[0].value)
 
 
+def test_issues_as_a_density_have_a_legend_and_a_link() -> None:
+    app = open_page(o="live:issues")
+    assert "诉求密度" not in html(app)
+    app.button_group(key="matters_as").set_value("density").run()
+    assert query(app)["o"] == "live:issues,matters:density"
+    assert "诉求密度" in html(app) and "件</span>" in html(app) and "示意" in html(app)
+    assert open_page(**query(app)).button_group(key="matters_as").value == "density"
+
+
+def test_a_density_of_nothing_is_none() -> None:
+    assert "诉求密度" not in html(open_page(o="live:issues,matters:density", t="2020-01"))
+
+
 def test_on_an_earlier_date_what_is_not_dated_is_not_claimed() -> None:
     assert "往期只计有日期的环节" in html(open_page(o="live:issues", t="2023-06"))
 

@@ -48,17 +48,17 @@ def test_each_row_has_a_swatch_and_a_named_button_of_its_own(app: AppTest) -> No
 
 def test_fast_clicks_are_all_kept_and_old_ones_not_repeated(app: AppTest) -> None:
     before = set(layers_on(app))
-    first, second = [101, "roads", "show", False], [102, "parks", "show", False]
+    first, second = [101, ["roads", "show", False]], [102, ["parks", "show", False]]
     click(app, "roads", first, second)
     assert set(layers_on(app)) == before - {"roads", "parks"}
-    click(app, "roads", first, second, [103, "roads", "show", True])
+    click(app, "roads", first, second, [103, ["roads", "show", True]])
     assert set(layers_on(app)) == before - {"parks"}
 
 
 def test_a_layer_that_is_on_already_keeps_its_opacity(app: AppTest) -> None:
     app.query_params["l"] = "roads~40"
     app.run()
-    click(app, "roads", [1, "roads", "show", True])
+    click(app, "roads", [1, ["roads", "show", True]])
     assert app.query_params["l"] == "roads~40"
 
 
@@ -66,12 +66,13 @@ def test_a_layer_that_is_on_already_keeps_its_opacity(app: AppTest) -> None:
     "clicks",
     [
         ["x", None, 5, []],
-        [[1, "roads", "show"]],
-        [[1, "nonsense", "show", True]],
-        [["1", "roads", "show", False]],
-        [[1, "roads", "delete", False]],
-        [[1, ["roads"], "show", False]],
-        [[1, "roads", "show", "no"]],
+        [[1, ["roads", "show"]]],
+        [[1, ["nonsense", "show", True]]],
+        [["1", ["roads", "show", False]]],
+        [[True, ["roads", "show", False]]],
+        [[1, ["roads", "delete", False]]],
+        [[1, [["roads"], "show", False]]],
+        [[1, ["roads", "show", "no"]]],
     ],
 )
 def test_nonsense_changes_nothing(app: AppTest, clicks: list) -> None:

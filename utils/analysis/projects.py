@@ -7,6 +7,7 @@ Dates are days (``datetime64[D]``), money is CNY, percentages 0 to 100. A column
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -97,10 +98,11 @@ def status_by_category(
     Rows and columns come in the order given, only those that occur; ``""`` ("not given") last. The sum of all cells is
     the number of rows of ``frame``.
     """
-    table = pd.crosstab(pd.Series(texts(frame, by)), pd.Series(texts(frame, "status")))
-    rows = [key for key in (*categories, "") if key in table.index]
-    columns = [key for key in (*statuses, "") if key in table.columns]
-    return table.reindex(index=rows, columns=columns).astype("int64")
+    counts = Counter(zip(texts(frame, by), texts(frame, "status"), strict=True))
+    rows = [key for key in (*categories, "") if any(row == key for row, _ in counts)]
+    columns = [key for key in (*statuses, "") if any(column == key for _, column in counts)]
+    cells = np.array([[counts[row, column] for column in columns] for row in rows], dtype="int64")
+    return pd.DataFrame(cells.reshape(len(rows), len(columns)), index=rows, columns=columns)
 
 
 def gantt(frame: pd.DataFrame, statuses: Sequence[str], today: dt.date) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from utils.analysis.kept import keep
 from utils.analysis.projects import as_on
 from utils.store import LayerData, Store
 from utils.view import frame_of, mask_of
@@ -36,7 +37,11 @@ class Selection:
 def selection(store: Store, view: ViewState) -> Selection | None:
     """What the view selects; None where the community has no such layer."""
     data = store.layers.get(LAYER)
-    return None if data is None else _of(store, data, view, mask_of(store, data, view))
+    if data is None:
+        return None
+    # Every part of the page asks for it.
+    name = ("selection", id(store), view.as_of, view.filters)
+    return keep(name, lambda: _of(store, data, view, mask_of(store, data, view)), held=store)
 
 
 def left_out(store: Store, view: ViewState, columns: tuple[str, ...]) -> Selection | None:

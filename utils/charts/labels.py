@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 from unicodedata import east_asian_width
+
+# Width of a Latin letter, half that of a Chinese character, in parts of the type size: the widest words still fit.
+HALF = 0.52
+# Pixels between names and marks.
+BESIDE = 14
 
 
 def safe(text: str) -> str:
@@ -33,6 +38,15 @@ def rows_axis(names: Sequence[str], width: int = 24) -> dict[str, Any]:
     """
     ticks = {"tickvals": list(range(len(names))), "ticktext": [safe(cut(name, width)) for name in names]}
     return ticks | {"range": [-0.6, max(len(names), 1) - 0.4], "showgrid": False, "zeroline": False}
+
+
+def names_margin(names: Iterable[str], size: int = 13) -> int:
+    """Pixels that the longest of some names needs beside an axis, in type of ``size`` pixels.
+
+    Plotly can find it out itself (``automargin``), by drawing everything twice.
+    """
+    longest = max((sum(map(_width, name)) for name in names), default=0)
+    return round(longest * size * HALF) + BESIDE
 
 
 def _width(char: str) -> int:

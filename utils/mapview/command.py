@@ -42,6 +42,19 @@ class LayerPaint:
     codes: np.ndarray
 
 
+@dataclass(frozen=True, slots=True)
+class LayerDensity:
+    """How dense a layer's points are, instead of the points themselves (which become small dots).
+
+    A sum of quartic kernels, (1 - (d / ``radius_m``)²)² each, is coloured from low to high by ``paints`` (two or more);
+    ``top`` is the sum that gets the last of them.
+    """
+
+    radius_m: float
+    top: float
+    paints: tuple[Paint, ...]
+
+
 class Pin(NamedTuple):
     """A numbered mark above everything else, at WGS-84 degrees."""
 
@@ -51,6 +64,7 @@ class Pin(NamedTuple):
 
 
 NO_PAINTS: Mapping[str, LayerPaint] = {}
+NO_DENSITIES: Mapping[str, LayerDensity] = {}
 
 
 def map_command(
@@ -62,6 +76,7 @@ def map_command(
     flight: Flight | None = None,
     *,
     paints: Mapping[str, LayerPaint] = NO_PAINTS,
+    densities: Mapping[str, LayerDensity] = NO_DENSITIES,
     pins: Iterable[Pin] = (),
     shape: Shape | None = None,
     draw: bool = False,
@@ -71,11 +86,13 @@ def map_command(
 
     ``masks``: one boolean a feature, by layer; ``statuses``: the status each feature had, by layer. ``flight`` is
     (name, layer, feature id): the camera moves when the name changes. Layers of the basemap follow it and are
-    not listed. ``paints`` recolours layers; ``pins`` are set above all. ``shape`` is shown; ``draw`` offers the tools
-    to draw one, which the map then sends as ``shape``. ``look`` is a box to look at, instead of a flight.
+    not listed. ``paints`` recolours layers, ``densities`` shows how dense their points are; ``pins`` are set above all.
+    ``shape`` is shown; ``draw`` offers the tools to draw one, which the map then sends as ``shape``. ``look`` is a box
+    to look at, instead of a flight.
     """
     layers = {
         layer: _entry(store.layers[layer], opacity, masks.get(layer), statuses.get(layer), paints.get(layer))
+        | density_json(densities.get(layer))
         for layer, opacity in view.layers.items()
         if layer in store.layers and not store.layers[layer].spec.basemap
     }
@@ -110,8 +127,19 @@ def paint_json(paint: LayerPaint) -> dict[str, Any]:
     codes = np.asarray(paint.codes)
     known = (codes >= 0) & (codes < len(paint.paints))
     packed = np.where(known, codes, FALLBACK).astype(np.uint8).tobytes()
-    pairs = [[colour.on("light"), colour.on("dark")] for colour in paint.paints]
-    return {"paints": pairs, "codes": b64encode(packed).decode("ascii")}
+    return {"paints": _pairs(paint.paints), "codes": b64encode(packed).decode("ascii")}
+
+
+def density_json(density: LayerDensity | None) -> dict[str, Any]:
+    """The part of a layer's entry that says how its density is drawn; nothing where it is not."""
+    if density is None:
+        return {}
+    pairs = _pairs(density.paints)
+    return {"d": {"r": density.radius_m, "top": round(density.top, 3), "paints": pairs}}
+
+
+def _pairs(paints: Iterable[Paint]) -> list[list[str]]:
+    return [[paint.on("light"), paint.on("dark")] for paint in paints]
 
 
 def go_to(store: Store, flight: Flight) -> dict[str, Any] | None:

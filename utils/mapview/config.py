@@ -21,18 +21,19 @@ class Publish(Protocol):
     def __call__(self, prefix: str, suffix: str, data: bytes, media_type: str = "") -> str: ...
 
 
-def map_config(store: Store, basemaps: Iterable[Basemap], publish: Publish) -> str:
+def map_config(store: Store, basemaps: Iterable[Basemap], publish: Publish, first: Box | None = None) -> str:
     """Publish the configuration of ``store``'s map and return its address; another content is another address.
 
-    ``basemaps``: those that can be used here, their tile templates complete (``utils.basemaps.usable``).
+    ``basemaps``: those that can be used here, their tile templates complete (``utils.basemaps.usable``). ``first``:
+    (west, south, east, north) in degrees (EPSG:4326) to look at first, where it is not the whole community.
     """
-    content = json.dumps(config_json(store, basemaps), ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(config_json(store, basemaps, first), ensure_ascii=False, separators=(",", ":"))
     return publish("map", "json", content.encode())
 
 
-def config_json(store: Store, basemaps: Iterable[Basemap]) -> dict[str, Any]:
+def config_json(store: Store, basemaps: Iterable[Basemap], first: Box | None = None) -> dict[str, Any]:
     """The configuration as plain values, as docs/architecture.md describes it."""
-    return {
+    config = {
         "layers": [_layer(data) for data in store.layers.values()],
         "basemaps": [_basemap(basemap) for basemap in basemaps],
         "bounds": list(bounds(store.layers.values())),
@@ -40,10 +41,11 @@ def config_json(store: Store, basemaps: Iterable[Basemap]) -> dict[str, Any]:
         "illustrative": any(_illustrative(data) for data in store.layers.values()),
         "words": words(),
     }
+    return config if first is None else config | {"first": list(first)}
 
 
 def bounds(layers: Iterable[LayerData]) -> Box:
-    """West, south, east, north in degrees (EPSG:4326) of what the map shows first.
+    """West, south, east, north in degrees (EPSG:4326) of the whole community.
 
     The community's outline if there is one, else all of its layers, else the basemap's.
     """

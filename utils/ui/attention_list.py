@@ -1,15 +1,18 @@
-"""What needs attention: projects behind schedule or over budget, with their lights; each line a button."""
+"""What needs attention: projects behind schedule or over budget, with their lights; each line a button.
+
+One element of our own, as the layer panel is: eight of Streamlit's buttons, with their tips, took longer than a chart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from layers.base import Text
+from layers.base import Column, Text
 from utils import format as fmt
 from utils import session
 from utils.analysis.projects import attention
@@ -17,7 +20,7 @@ from utils.analysis.workbench import LAYER, Selection
 from utils.charts.template import LIGHTS, SAMPLE
 from utils.i18n import pick, pick_name
 from utils.store import Store
-from utils.ui.plain import plain
+from utils.ui.clicks import done, new_clicks
 from utils.ui.toggle import toggle_feature
 from utils.viewstate import ViewState
 
@@ -32,30 +35,70 @@ MORE = Text("另有 {} 项，见下表", "{} more in the table below")
 SIGNS = {"red": "■", "yellow": "▲", "green": "●"}
 WORDS = {"red": Text("红灯", "red"), "yellow": Text("黄灯", "yellow"), "green": Text("绿灯", "green")}
 MOST = 8
+KEY = "attention"
+_HERE = Path(__file__).parent / "static"
+_component = st.components.v2.component(
+    "atlas_attention",
+    html='<section class="atlas-attention"></section>',
+    css=(_HERE / "attention.css").read_text(encoding="utf-8"),
+    js=(_HERE / "attention.js").read_text(encoding="utf-8"),
+    # The page's type, as that of the layer panel.
+    isolate_styles=False,
+)
 
 
 def attention_list(store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...]) -> None:
     """The projects of the selection that are not green; a click on a line selects its project, ``parts`` follow."""
-    table, lang = attention(chosen.frame, store.profile.thresholds, chosen.today), view.lang
-    status = chosen.data.spec.columns["status"]
-    with st.container(key="attention"):
-        st.html(_head(table, lang, theme, NONE if len(chosen.frame) else NO_PROJECTS))
-        for row in table.head(MOST).to_dict("records"):
-            name, state = pick_name(row["name"], row["name_en"], lang), fmt.choice_label(status, row["status"], lang)
-            st.button(
-                f"{plain(name)}  \n{plain(state)} · {plain(reasons(row, lang))}",
-                key=f"light_{row['light']}_{row['id']}",
-                help=pick(WORDS[row["light"]], lang),
-                type="secondary" if view.selected == (LAYER, row["id"]) else "tertiary",
-                width="stretch",
-                on_click=_choose,
-                args=(row["id"], parts),
-            )
-        if len(table) > MOST:
-            st.caption(plain(pick(MORE, lang).format(len(table) - MOST)))
+    table = attention(chosen.frame, store.profile.thresholds, chosen.today)
+    nothing = NONE if len(chosen.frame) else NO_PROJECTS
+    data = attention_lines(table, chosen.data.spec.columns["status"], view, nothing) | {
+        "colours": {light: LIGHTS[light].on(theme) for light in SIGNS},
+        "done": done(KEY),
+    }
+
+    def clicked() -> None:
+        session.answer()
+        with session.gathered():
+            for id_ in new_clicks(KEY, st.session_state[KEY]):
+                if (chosen.frame["id"] == id_).any():
+                    toggle_feature(LAYER, id_)
+                    session.redraw(*parts)
+
+    _component(key=KEY, data=data, on_clicks_change=clicked, height="content")
 
 
-def reasons(row: Mapping[str, Any], lang: str) -> str:
+def attention_lines(table: pd.DataFrame, status: Column, view: ViewState, nothing: Text) -> dict[str, Any]:
+    """What the element draws of ``table`` (:func:`utils.analysis.projects.attention`): a head with the number of each
+    light, a line a project, what is said of none or of more than are shown.
+    """
+    lang, counts = view.lang, table["light"].value_counts()
+    more = len(table) - MOST
+    return {
+        "title": pick(TITLE, lang),
+        "sample": pick(SAMPLE, lang) if len(table) else "",
+        "counts": [
+            {"light": light, "sign": SIGNS[light], "word": pick(WORDS[light], lang), "count": int(counts.get(light, 0))}
+            for light in ("red", "yellow")
+        ],
+        "lines": [_line(row, status, view) for row in table.head(MOST).to_dict("records")],
+        "note": pick(nothing, lang) if not len(table) else pick(MORE, lang).format(more) if more > 0 else "",
+    }
+
+
+def _line(row: Mapping[Any, Any], status: Column, view: ViewState) -> dict[str, Any]:
+    lang, light = view.lang, row["light"]
+    return {
+        "id": row["id"],
+        "light": light,
+        "sign": SIGNS[light],
+        "word": pick(WORDS[light], lang),
+        "name": pick_name(row["name"], row["name_en"], lang),
+        "why": f"{fmt.choice_label(status, row['status'], lang)} · {reasons(row, lang)}",
+        "chosen": view.selected == (LAYER, row["id"]),
+    }
+
+
+def reasons(row: Mapping[Any, Any], lang: str) -> str:
     """Why a project is not green: 滞后 93 天 · 超支 4%."""
     said = []
     if row["late_days"] > 0:
@@ -65,28 +108,3 @@ def reasons(row: Mapping[str, Any], lang: str) -> str:
     elif row["over_pct"] > 0:
         said.append(pick(OVER, lang).format(fmt.quantity(row["over_pct"], "pct", lang)))
     return " · ".join(said)
-
-
-def _head(table: pd.DataFrame, lang: str, theme: str, nothing: Text) -> str:
-    counts = table["light"].value_counts()
-    lights = "".join(
-        # The sign alone is coloured: figures in yellow would be too pale to read.
-        f'<span title="{escape(pick(WORDS[light], lang))}">'
-        f'<i aria-hidden="true" style="color:{LIGHTS[light].on(theme)}">{SIGNS[light]}</i>'
-        f'<b aria-label="{escape(pick(WORDS[light], lang))}">{counts.get(light, 0)}</b></span>'
-        for light in ("red", "yellow")
-    )
-    signs = "".join(
-        f'[class*="st-key-light_{light}_"] button::before '
-        f'{{ content: "{SIGNS[light]}"; color: {LIGHTS[light].on(theme)}; }}'
-        for light in LIGHTS
-    )
-    sample = f'<span class="atlas-sample">{escape(pick(SAMPLE, lang))}</span>' if len(table) else ""
-    none = "" if len(table) else f"<p>{escape(pick(nothing, lang))}</p>"
-    title = f"<h3>{escape(pick(TITLE, lang))}</h3>"
-    return f'<style>{signs}</style><div class="atlas-lights">{title}{lights}{sample}</div>{none}'
-
-
-def _choose(feature: str, parts: tuple[str, ...]) -> None:
-    toggle_feature(LAYER, feature)
-    session.redraw(*parts)

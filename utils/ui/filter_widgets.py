@@ -25,6 +25,9 @@ ALL = Text("全部", "All")
 CLEAR = Text("清除筛选", "Clear filter")
 SEARCH = Text("文字搜索", "Free text")
 SEARCHED = Text("名称、编号……", "Name, id ...")
+COUNTED = Text(
+    "数字为该日全部要素中的数量，不随筛选变化", "Figures count all features of the date, whatever is filtered"
+)
 PILLS_UP_TO = 8
 # The parts of the map page a filter concerns.
 MAP_PARTS = ("map", "count", "card")
@@ -44,6 +47,7 @@ def filter_widgets(store: Store, data: LayerData, view: ViewState, parts: tuple[
     there = frame[existed(data.frame, data.spec, view.as_of)]
     words = words_of(store)
     _search(data, view)
+    st.caption(pick(COUNTED, view.lang))
     for column in data.spec.filters:
         if data.spec.asked_columns[column].kind in RANGES:
             _range(data, frame, column, view)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,16 +14,13 @@ from layers.base import Paint, Text
 from utils import format as fmt
 from utils import session
 from utils.analysis import issues
-from utils.analysis.coverage_view import BUILDINGS
 from utils.analysis.issue_view import ISSUES, IssueView
 from utils.charts import issues as charts
-from utils.charts.ramp import NO_VALUE
 from utils.charts.template import ACCENT
 from utils.derive import words_of
 from utils.filters import Between, OneOf
 from utils.filters.clauses import Clause
 from utils.i18n import pick, pick_name
-from utils.mapview import LayerPaint
 from utils.metrics.base import weakest
 from utils.store import Store
 from utils.ui.chips import chips
@@ -53,6 +49,8 @@ THEN = Text(
     "派单与反馈没有日期，往期只计有日期的环节。",
     "Assigning and feeding back are not dated: past dates count dated steps.",
 )
+# The fragments of the page that follow the matter selected.
+FOLLOW = ("map", "card", "late")
 COLUMNS = {
     "waiting": Text("已等待（天）", "Waiting (days)"),
     "name": Text("诉求", "Issue"),
@@ -71,13 +69,6 @@ def issue_filter(store: Store, view: ViewState) -> None:
 def issue_chips(store: Store, view: ViewState) -> None:
     """How many matters match, and the active filters."""
     chips(store, store.layers[ISSUES], view)
-
-
-def paints(store: Store) -> dict[str, LayerPaint]:
-    """Buildings recede: the matters are what the map is about."""
-    data = store.layers.get(BUILDINGS)
-    codes = np.zeros(len(data.frame) if data else 0, dtype=np.uint8)
-    return {BUILDINGS: LayerPaint((NO_VALUE,), codes)}
 
 
 def hint(lang: str) -> None:
@@ -138,11 +129,16 @@ def late_list(store: Store, seen: IssueView, view: ViewState) -> None:
             late_columns(lang),
             seen.late["id"].tolist(),
             "late_issues",
-            lambda id_: toggle_feature(ISSUES, id_),
+            _select,
             view.selected[1] if view.selected and view.selected[0] == ISSUES else "",
             height=table_height(len(seen.late), 215),
             alt=title,
         )
+
+
+def _select(id_: str) -> None:
+    toggle_feature(ISSUES, id_)
+    session.redraw(*FOLLOW)
 
 
 def late_columns(lang: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from utils import session
 from utils.errors import ProfileError
 from utils.i18n import pick
 from utils.store import Store
+from utils.ui.clicks import done, new_clicks
 from utils.ui.layer_settings import layer_settings, shown_of
 from utils.ui.swatch import down, sheet
 from utils.view import mask_of
@@ -109,7 +110,7 @@ def _rows(key: str, store: Store, theme: str, part: slice) -> None:
     def draw() -> None:
         lines = panel_lines(store, session.view(), st.session_state.get(_OPEN, ""))
         picture = sheet([(spec, "") for spec in _specs(store)], theme)
-        data = {"lines": lines[part], "picture": picture, "done": st.session_state.get(f"{key}_done", 0)}
+        data = {"lines": lines[part], "picture": picture, "done": done(key)}
         _component(key=key, data=data, on_clicks_change=partial(_clicked, key, store), height="content")
 
     draw()
@@ -132,17 +133,13 @@ def _is_latest(store: Store) -> bool:
 
 
 def take_clicks(key: str, sent: Any) -> None:
-    """Do what the element ``key`` was clicked for since last time: ``sent["clicks"]`` is a list of [number, layer,
-    ``show`` or ``tune``, wanted]. What is malformed is left out, for anyone can send anything.
+    """Do what the element ``key`` was clicked for since last time: each is [layer, ``show`` or ``tune``,
+    wanted]. What is malformed is left out, for anyone can send anything.
     """
-    present, done = session.store().layers, st.session_state.get(f"{key}_done", 0)
-    clicks = sent.get("clicks") if hasattr(sent, "get") else None
-    for click in clicks if isinstance(clicks, list) else ():
+    present = session.store().layers
+    for click in new_clicks(key, sent):
         match click:
-            case [int(number), str(layer), "show" | "tune" as action, bool(wanted)] if (
-                layer in present and number > done
-            ):
-                st.session_state[f"{key}_done"] = done = number
+            case [str(layer), "show" | "tune" as action, bool(wanted)] if layer in present:
                 _ACTIONS[action](layer, wanted)
 
 

@@ -20,7 +20,7 @@ REMEDY = Text("处理办法：{}", "Remedy: {}")
 
 
 def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None:
-    """Collapsed lines, one a subject; nothing at all when all is well."""
+    """A line a subject that opens, that of the link open already; nothing at all when all is well."""
     faults = [*unknown_headlines(store.profile), *summarise(store.faults)]
     if faults:
         with st.expander(pick(DATA, lang).format(len(faults)), icon=":material/warning:"):
@@ -31,6 +31,7 @@ def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None
                 )
     problems = list(link_problems)
     if problems:
-        with st.expander(pick(LINK, lang).format(len(problems)), icon=":material/link_off:"):
+        # Open: who was sent the link sees at once which part of it they do not see.
+        with st.expander(pick(LINK, lang).format(len(problems)), expanded=True, icon=":material/link_off:"):
             for problem in problems:
                 st.markdown(plain(pick(problem.message, lang)))

@@ -10,9 +10,11 @@ from utils.analysis.workbench import LAYER, Selection
 from utils.derive import words_of
 from utils.i18n import pick
 from utils.store import Store
+from utils.ui.attention_list import NO_PROJECTS
 from utils.ui.linked_table import linked_table
 from utils.ui.table_columns import table_of
 from utils.ui.toggle import toggle_feature
+from utils.ui.workbench import note
 from utils.viewstate import ViewState
 
 TITLE = Text("项目清单", "Projects")
@@ -56,5 +58,8 @@ def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, 
         toggle_feature(LAYER, id_)
         session.redraw(*parts)
 
+    if frame.empty:
+        note(pick(NO_PROJECTS, view.lang))
+        return
     ids = frame["id"].astype(str).tolist()
     linked_table(cells, config, ids, "project_table", choose, selected, HEIGHT, pick(TITLE, view.lang))

@@ -59,6 +59,8 @@ WHOLE_AREAS = Text(
 WHOLE_COMMUNITIES = Text("各社区全部房源，不随楼栋筛选变化。", "Whole communities, whatever the filter of buildings.")
 REPORTED = Text("公开报道：{}（{}）", "Reported: {} ({})")
 ALSO = Text("；", "; ")
+# The fragments of the page that follow the building selected.
+FOLLOW = ("map", "card", "vacancies", "floors", "year_built")
 
 
 def metric_choice(view: ViewState) -> None:
@@ -190,7 +192,7 @@ def vacancy_list(store: Store, seen: RentalView, view: ViewState) -> None:
             vacancy_columns(lang),
             rows["id"].tolist(),
             "vacancies",
-            lambda id_: toggle_feature(BUILDINGS, id_),
+            _select,
             _selected(view),
             height=table_height(len(rows), 215),
             alt=pick(VACANCIES, lang),
@@ -228,7 +230,12 @@ def _area_picked(marks: list[Any]) -> None:
 
 def _building_picked(marks: list[Any]) -> None:
     if marks and isinstance(marks[0], str):
-        toggle_feature(BUILDINGS, marks[0])
+        _select(marks[0])
+
+
+def _select(id_: str) -> None:
+    toggle_feature(BUILDINGS, id_)
+    session.redraw(*FOLLOW)
 
 
 def _selected(view: ViewState) -> str:

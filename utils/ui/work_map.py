@@ -12,7 +12,7 @@ import streamlit as st
 from utils import session
 from utils.basemaps import usable
 from utils.filters import Within
-from utils.mapview import LayerPaint, Pin, atlas_map, map_command, map_config
+from utils.mapview import Box, LayerDensity, LayerPaint, Pin, atlas_map, map_command, map_config
 from utils.selection import describe
 from utils.serve.documents import publish
 from utils.settings import Settings
@@ -35,12 +35,15 @@ def work_map(
     drawn_on: str = "",
     parts: tuple[str, ...] = (),
     masks: Mapping[str, np.ndarray] | None = None,
+    densities: Mapping[str, LayerDensity] | None = None,
+    first: Box | None = None,
 ) -> None:
-    """Draw the map ``key`` with the layers of ``view``; a click on it selects, and the whole page follows.
+    """Draw the map ``key`` with the layers of ``view``; a click on it selects, and page and link follow.
 
     ``drawn_on`` is the layer a shape drawn on the map narrows; ``""``: none can be drawn. ``parts`` are the fragments
     that follow what is selected, where not the whole page does. ``masks`` (layer -> boolean array) say which features
-    are drawn, where it is not those of the view.
+    are drawn, where it is not those of the view; ``densities``, which layers show how dense they are instead.
+    ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
@@ -53,6 +56,7 @@ def work_map(
         theme,
         session.flight(),
         paints=paints,
+        densities=densities or {},
         pins=pins,
         shape=drawn.shape if isinstance(drawn, Within) else None,
         draw=bool(drawn_on),
@@ -60,12 +64,13 @@ def work_map(
     place = _place()
     basemaps = usable(store.profile, Settings.from_env(), session.secrets())
     atlas_map(
-        map_config(store, basemaps, publish),
+        map_config(store, basemaps, publish, first),
         command | ({"go": place} if place else {}),
         publish,
         key,
         on_change=lambda: _clicked(key, drawn_on, parts),
     )
+    session.finish()
 
 
 def _clicked(key: str, drawn_on: str, parts: tuple[str, ...]) -> None:

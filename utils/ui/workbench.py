@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from layers.base import Paint, Text
+from utils import session
 from utils.i18n import pick
-from utils.ui.chart_download import chart_download
 from utils.ui.linked_chart import OnPick, linked_chart
+from utils.viewstate import ViewState
 
 _CSS = Path(__file__).parent / "workbench.css"
 NOTHING = Text("本社区没有这方面的数据。", "This community has no data on this.")
@@ -26,15 +27,25 @@ def workbench() -> st.delta_generator.DeltaGenerator:
     return st.container(key="work")
 
 
+def part(key: str, draw: Callable[[ViewState], None]) -> None:
+    """A part of the page in a fragment of its own, ``key``: what follows it alone is drawn again (``session.redraw``).
+
+    ``draw`` gets the view as it is then; what else it uses is that of the last run of the whole page.
+    """
+
+    @st.fragment(key=key)
+    def fragment() -> None:
+        draw(session.view())
+
+    fragment()
+
+
 def chart_sheet(
     figure: go.Figure, key: str, theme: str, lang: str, on_pick: OnPick | None = None, note: str = ""
 ) -> None:
     """A chart on a sheet of its own, with its downloads and, below it, a note. ``key`` is unique on the page."""
     with st.container(border=True, key=f"sheet_{key}"):
-        linked_chart(figure, key, lang, on_pick)
-        if note:
-            st.html(f'<p class="atlas-hint">{escape(note)}</p>')
-        chart_download(key, key, theme, lang, note)
+        linked_chart(figure, key, theme, lang, on_pick, note)
 
 
 @contextmanager
@@ -58,6 +69,20 @@ def note(text: str) -> None:
 def nothing(lang: str) -> None:
     """What a page says where the community lacks the data it is about."""
     st.html(f'<p class="atlas-lead">{escape(pick(NOTHING, lang))}</p>')
+
+
+def ramp_legend(title: str, mark: str, paints: Iterable[Paint], ends: tuple[str, str], note: str, theme: str) -> None:
+    """What colours that run into each other mean, from low to high.
+
+    ``ends`` name the lowest and the highest; ``mark`` is HTML beside the title (``headline.badge``).
+    """
+    shades = ",".join(paint.on(theme) for paint in paints)
+    low, high = (escape(end) for end in ends)
+    st.html(
+        f'<section class="atlas-card atlas-legend atlas-ramp"><h4>{escape(title)} {mark}</h4>'
+        f'<i style="background:linear-gradient(90deg,{shades})"></i>'
+        f"<p><span>{low}</span><span>{high}</span></p><small>{escape(note)}</small></section>"
+    )
 
 
 def shade_legend(title: str, rows: Iterable[tuple[Paint, str, str]], theme: str) -> None:

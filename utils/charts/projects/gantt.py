@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from layers.base import Column, Text
 from utils import format as fmt
-from utils.charts.labels import cut, safe
+from utils.charts.labels import cut, names_margin, safe
 from utils.charts.template import ACCENT, LIGHTS, MUTED, TODAY, date_axis, drawn
 from utils.i18n import pick, pick_name
 
@@ -49,6 +49,7 @@ def gantt_chart(
     rows = table.head(MOST).reset_index(drop=True)
     span = _span(rows, today)
     names = [pick_name(zh, en, lang) for zh, en in zip(rows["name"], rows["name_en"], strict=True)]
+    shown = [cut(name, NAME) for name in names]
     traces = [_hits(rows, names, span, selected, theme, lang, status)]
     traces += _plans(rows, theme, lang)
     traces += [
@@ -62,7 +63,8 @@ def gantt_chart(
         "yaxis": {
             "range": [len(rows) - 0.5, -0.5],
             "tickvals": list(range(len(rows))),
-            "ticktext": [safe(cut(name, NAME)) for name in names],
+            "ticktext": [safe(name) for name in shown],
+            "automargin": False,
             "showgrid": False,
             "zeroline": False,
         },
@@ -70,7 +72,7 @@ def gantt_chart(
         "annotations": [_today(today, theme, lang)],
         "meta": {"narrow": _narrow(names, span)},
         "legend": {"y": 0, "yanchor": "bottom", "yref": "container"},
-        "margin": {"l": 8, "r": 12, "t": 84 if first else 64, "b": FOOT},
+        "margin": {"l": names_margin(shown), "r": 12, "t": 84 if first else 64, "b": FOOT},
     }
     height = FRAME + ROW * max(len(rows), 2)
     return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, height, first)
@@ -79,8 +81,10 @@ def gantt_chart(
 def _narrow(names: list[str], span: tuple[dt.date, dt.date]) -> dict[str, Any]:
     """On a phone: shorter names, more room behind the bars, the legend in lines below each other."""
     low, high = span
+    shown = [cut(name, SHORT) for name in names]
     return {
-        "yaxis.ticktext": [safe(cut(name, SHORT)) for name in names],
+        "yaxis.ticktext": [safe(name) for name in shown],
+        "margin.l": names_margin(shown, 11),
         "yaxis.tickfont.size": 11,
         "xaxis.range": [str(low), str(high + (high - low) // 5)],
         "margin.b": 150,

@@ -2,6 +2,8 @@
 
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const MOST_FLIGHT_ZOOM = 18;
+// Pixels around what is shown whole.
+const EDGE = 8;
 // What this window remembers of the camera while it shows another page of the app.
 const LOOKED = "atlas-camera";
 const FLOWN = "atlas-flight";
@@ -15,8 +17,8 @@ class Camera {
     map.on("moveend", () => this.writeSoon());
   }
 
-  /** The link's camera if it has one, else a flight not made yet, else where this window looked last, else the whole. */
-  begin(bounds, go) {
+  /** The link's camera if it has one, else a flight not made yet, else where this window looked last, else what the page begins with. */
+  begin({ bounds, first = bounds }, go) {
     this.bounds = bounds;
     const flown = go && recall(FLOWN) === String(go.n);
     const asked = addressed();
@@ -25,7 +27,7 @@ class Camera {
     this.first = () => {
       if (linked) this.look([linked[0], linked[1]], linked[2]);
       else if (go) this.fly(go, false);
-      else this.home(false);
+      else this.fly({ b: first }, false, EDGE);
     };
     this.first();
     // What could not be understood does not stay in the address.
@@ -49,7 +51,7 @@ class Camera {
   }
 
   home(animate = true) {
-    this.fly({ b: this.bounds }, animate, 8);
+    this.fly({ b: this.bounds }, animate, EDGE);
   }
 
   follow(go) {

@@ -33,6 +33,7 @@ class AtlasLayer {
     this.style = paint ? repainted(this.ownStyle, paint.paints) : this.ownStyle;
     this.given = paint ? bytesOf(paint.codes) : entry && entry.k ? bytesOf(entry.k) : null;
     this.labelled = Boolean(entry && entry.w);
+    this.density = (entry && entry.d) || null;
     return true;
   }
 

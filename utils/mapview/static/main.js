@@ -89,7 +89,7 @@ class Atlas {
   async start(command) {
     this.started = true;
     this.dress(command);
-    this.camera.begin(this.config.bounds, command.go);
+    this.camera.begin(this.config, command.go);
     if (this.camera.misread) this.notice.show(() => this.words.say("camera_unknown"));
     this.sheets.add();
     await Promise.all(this.layers.filter((layer) => layer.base).map((layer) => layer.loading));

@@ -1,6 +1,6 @@
-// Polygons, then lines, then points of all the layers given; a layer that is not opaque is drawn aside and laid on as one.
+// Polygons, then densities, lines and points of all the layers given; a layer that is not opaque is drawn aside and laid on as one.
 
-const STAGES = [paintFills, paintLines, paintPoints];
+const STAGES = [paintFills, paintDensity, paintLines, paintPoints];
 
 class LayerPainter {
   constructor() {

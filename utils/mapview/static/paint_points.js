@@ -2,30 +2,34 @@
 
 const GLYPH_FROM = 5.5;
 const MOST_SINGLE = 3000;
+// Radius of a point whose layer is drawn as a density.
+const GRAIN = 2.2;
 const glyphs = new Map();
 
 function paintPoints(ctx, layer, view) {
   const { circle } = layer.style;
   const shapes = layer.features.points;
   if (!shapes.count || !circle) return;
-  const parts = visiblePoints(layer, shapes, view);
+  const parts = visiblePoints(layer, shapes, view, 24);
   ctx.strokeStyle = view.paint(circle.outline);
   ctx.lineWidth = Math.max(0.5, Math.min(1.8, view.symbols * (0.5 + circle.radius * 0.12)));
   if (parts.length > MOST_SINGLE) paintMany(ctx, layer, shapes, parts, view);
   else for (const part of parts) paintPoint(ctx, layer, shapes, part, view);
 }
 
-function visiblePoints(layer, shapes, view) {
+/** The points shown that lie on the canvas, or off it by at most `edge` pixels. */
+function visiblePoints(layer, shapes, view, edge) {
   const { box } = shapes.on(view.datum);
   const parts = [];
   for (let part = 0; part < shapes.count; part += 1) {
-    if (!view.misses(box, part, 24) && layer.shows(shapes.feature[part])) parts.push(part);
+    if (!view.misses(box, part, edge) && layer.shows(shapes.feature[part])) parts.push(part);
   }
   return parts;
 }
 
 /** Pixels. A size column scales the area, the middle value having the style's radius. */
 function pointRadius(layer, i, view) {
+  if (layer.density) return GRAIN * view.symbols;
   const { sizes, middleSize } = layer.features;
   const ratio = sizes ? Math.sqrt(Math.max(sizes[i] || 0, 0) / middleSize) : 1;
   return Math.max(1.4, layer.style.circle.radius * view.symbols * Math.min(2.6, Math.max(0.6, ratio)));

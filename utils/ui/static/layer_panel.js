@@ -24,12 +24,12 @@ class Panel {
   // What was clicked since Python last answered: of two fast clicks the server may see only the second message.
   tell(layer, action, wanted) {
     const last = this.clicks.at(-1)?.[0] ?? this.data.done;
-    this.clicks.push([Math.max(Date.now(), last + 1), layer, action, wanted]);
+    this.clicks.push([Math.max(Date.now(), last + 1), [layer, action, wanted]]);
     this.send("clicks", this.clicks);
   }
 
   isOn({ layer, on }) {
-    return this.clicks.findLast(([, of, action]) => of === layer && action === "show")?.[3] ?? on;
+    return this.clicks.findLast(([, [of, action]]) => of === layer && action === "show")?.[1][2] ?? on;
   }
 
   row({ layer }) {

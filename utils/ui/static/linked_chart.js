@@ -1,5 +1,5 @@
 // A Plotly chart that is a control: a click sends what the mark stands for. Python alone decides what is highlighted.
-// `plotly(address)` is defined in plotly.js.
+// `plotly(address)` is defined in plotly.js, `drawSoon` in patience.js, `offerPicture` in chart_picture.js.
 
 // Below this width (pixels) a figure's own short forms apply: layout.meta.narrow, as Plotly's relayout takes them.
 const NARROW = 480;
@@ -32,39 +32,62 @@ function wideOf(layout) {
   return Object.fromEntries(paths.map((path) => [path, path.split(".").reduce((part, name) => part?.[name], layout) ?? null]));
 }
 
-async function draw(chart, { figure, plotly: address }) {
-  const Plotly = await plotly(address);
-  if (!chart.isConnected || chart.__drawn === figure) return;
-  chart.__drawn = figure;
-  const { data, layout } = JSON.parse(figure);
-  layout.width = undefined;
-  layout.autosize = true;
-  chart.__narrow = undefined;
-  chart.__wide = JSON.stringify(wideOf(layout));
-  await Plotly.react(chart, data, layout, CONFIG);
-  await fit(Plotly, chart);
-  if (!chart.__watched) {
-    chart.__watched = new ResizeObserver(() => chart.clientWidth && fit(Plotly, chart));
-    chart.__watched.observe(chart);
-    chart.on("plotly_click", (event) => pick(chart, event));
+/** Draws what Python sent last, once; a promise of Plotly with that chart drawn. */
+function draw(chart) {
+  const { figure } = chart.__data;
+  if (chart.__drawn !== figure) {
+    chart.__drawn = figure;
+    chart.__drawing = put(chart, chart.__data);
   }
-  chart.removeAttribute("aria-busy");
-  chart.dataset.drawn = String(Number(chart.dataset.drawn ?? 0) + 1);
+  return chart.__drawing;
+}
+
+async function put(chart, { figure, plotly: address, failed }) {
+  try {
+    const Plotly = await plotly(address);
+    // Another figure may have come while Plotly was loading: that one is drawn.
+    if (!chart.isConnected || chart.__drawn !== figure) return Plotly;
+    const { data, layout } = JSON.parse(figure);
+    layout.width = undefined;
+    layout.autosize = true;
+    chart.__narrow = undefined;
+    chart.__wide = JSON.stringify(wideOf(layout));
+    await Plotly.react(chart, data, layout, CONFIG);
+    await fit(Plotly, chart);
+    if (!chart.__watched) watch(Plotly, chart);
+    chart.removeAttribute("aria-busy");
+    chart.dataset.drawn = String(Number(chart.dataset.drawn ?? 0) + 1);
+    return Plotly;
+  } catch (error) {
+    chart.__drawn = undefined;
+    chart.textContent = failed;
+    throw error;
+  }
+}
+
+function watch(Plotly, chart) {
+  chart.__watched = new ResizeObserver(() => chart.clientWidth && fit(Plotly, chart));
+  chart.__watched.observe(chart);
+  chart.on("plotly_click", (event) => pick(chart, event));
 }
 
 export default function ({ data, parentElement, setStateValue }) {
   const chart = parentElement.querySelector(".atlas-chart");
+  const note = parentElement.querySelector(".atlas-hint");
+  const tools = parentElement.querySelector(".atlas-tools");
+  chart.__data = data;
   chart.__send = setStateValue;
   chart.__done = data.done;
   chart.style.height = `${data.height}px`;
   chart.classList.toggle("picks", data.picks);
   chart.setAttribute("aria-label", data.alt);
-  draw(chart, data).catch((error) => {
-    console.warn(error);
-    chart.textContent = data.failed;
-  });
+  note.textContent = data.note;
+  note.hidden = !data.note;
+  offerPicture(tools, chart, data.picture, () => draw(chart));
+  drawSoon(chart, () => draw(chart).catch((error) => console.warn(error)));
   return () => {
     if (chart.isConnected) return;
+    forget(chart);
     chart.__watched?.disconnect();
     window.Plotly?.purge(chart);
   };

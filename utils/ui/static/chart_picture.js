@@ -1,16 +1,15 @@
-// Two buttons beside a chart: the chart as it is on the page, as a picture. Plotly is fetched from our own server, and only when asked.
+// Two buttons below a chart: the chart as it is on the page, as a picture.
 const NOTE_SPACE = 26;
 const SHARPNESS = 2;
-// `plotly(address)` is defined in plotly.js.
 
 // A picture cannot bring the page's web font along: it is set, and measured, in fonts of the system.
-async function drawing(chart, { paper, fonts, plotly: address }) {
+async function drawing(Plotly, chart, { paper, fonts }) {
   const layout = structuredClone(chart.layout);
   layout.font = { ...layout.font, family: fonts };
   layout.paper_bgcolor = paper;
   layout.plot_bgcolor = paper;
   const size = { width: chart.clientWidth, height: chart.clientHeight };
-  const url = await (await plotly(address)).toImage({ data: structuredClone(chart.data), layout }, { format: "svg", ...size });
+  const url = await Plotly.toImage({ data: structuredClone(chart.data), layout }, { format: "svg", ...size });
   return { ...size, svg: decodeURIComponent(url.slice(url.indexOf(",") + 1)) };
 }
 
@@ -57,18 +56,18 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-async function picture(format, data) {
-  const chart = document.querySelector(`.st-key-${CSS.escape(data.chart)} .js-plotly-plot`);
-  const drawn = noted(await drawing(chart, data), data);
+async function picture(Plotly, format, chart, data) {
+  const drawn = noted(await drawing(Plotly, chart, data), data);
   const blob = format === "png" ? await png(drawn) : new Blob([drawn.svg], { type: "image/svg+xml;charset=utf-8" });
   save(blob, `${nameOf(chart, data)}.${format}`);
 }
 
-export default function ({ data, parentElement }) {
-  const said = parentElement.querySelector("[role=status]");
-  const buttons = parentElement.querySelectorAll("button");
+/** The buttons in `tools` for `chart`; `loaded` gives Plotly with the chart drawn. */
+function offerPicture(tools, chart, data, loaded) {
+  const said = tools.querySelector("[role=status]");
+  const buttons = tools.querySelectorAll("button");
   for (const button of buttons) {
-    const format = button.dataset.format;
+    const { format } = button.dataset;
     button.textContent = format.toUpperCase();
     button.title = data.words[format];
     button.setAttribute("aria-label", data.words[format]);
@@ -76,7 +75,7 @@ export default function ({ data, parentElement }) {
       said.textContent = "";
       buttons.forEach((other) => (other.disabled = true));
       try {
-        await picture(format, data);
+        await picture(await loaded(), format, chart, data);
       } catch (error) {
         console.warn(error);
         said.textContent = data.words.failed;
