@@ -18,8 +18,8 @@ from utils.viewstate import ViewState, from_query
 READY = "document.documentElement?.dataset.atlas === 'ready'"
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 # As the back button does it: the address changes, and Streamlit runs with it.
-GO = """query => {
-  history.pushState(history.state, "", `/?${query}`);
+GO = """([path, query]) => {
+  history.pushState(history.state, "", `${path}?${query}`);
   window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
 }"""
 WENT = """([lang, sel, some]) => {
@@ -87,7 +87,7 @@ class Atlas:
         self.idle()
         # By way of a view of nothing: that this one has come can then be seen.
         for step in ({"l": "-"}, query):
-            self.page.evaluate(GO, urlencode(step))
+            self.page.evaluate(GO, ["/", urlencode(step)])
             chosen = step["s"].replace("/", ",") if "s" in step else "null"
             self.until(WENT, [step.get("lang", "zh"), chosen, step.get("l") != "-"])
             self.idle()

@@ -14,6 +14,7 @@ from tests.browser.atlas import Atlas
 from tests.browser.chromium import ALONE, CHROMIUM
 from tests.browser.chromium import chromium as start_chromium
 from tests.browser.serving import ROOT, served
+from tests.browser.workbench import Workbench
 from utils.store import Store, open_store
 
 ARTIFACTS = Path(__file__).parent / "artifacts"
@@ -109,6 +110,27 @@ def resident(context: BrowserContext, server: str) -> Iterator[Atlas]:
     atlas = Atlas(context.new_page(), server).open()
     yield atlas
     atlas.close()
+
+
+@pytest.fixture(scope="module")
+def desk(context: BrowserContext, server: str) -> Iterator[Workbench]:
+    """A visitor of the pages with charts who stays for a whole module."""
+    bench = Workbench(context.new_page(), server)
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def bench(request: pytest.FixtureRequest, desk: Workbench) -> Iterator[Workbench]:
+    """A page with charts, yet to be entered. Tests share one window: see :meth:`Workbench.enter`."""
+    yield desk
+    if getattr(request.node, "report_call", None) is None or request.node.report_call.failed:
+        keep(request.node.name, [desk])
+        desk.page.goto("about:blank")
+    desk.page.set_viewport_size(WINDOW)
+    complaints = list(desk.complaints)
+    desk.complaints.clear()
+    assert complaints == []
 
 
 @pytest.fixture

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import pytest
 
 from tests.browser.atlas import Atlas
+from tests.browser.workbench import Workbench
 from utils.analysis.changes import KINDS, MOVED, SLIPPED, changes, compared, marks
 from utils.ui.change_parts import MOST_ROWS
 
 SINCE = "since:2021-01-01"
 
 
-def at(visit, **query: str) -> Atlas:
-    atlas = visit(viewport={"width": 1440, "height": 1000})
-    atlas.page.goto(f"{atlas.server}/changes?{urlencode(query)}")
-    atlas.arrive()
-    return atlas
+def at(bench: Workbench, **query: str) -> Workbench:
+    bench.resize(1440, 1000)
+    return bench.enter("changes", **query)
 
 
 def expected(atlas: Atlas, store) -> dict[str, int]:
@@ -48,8 +45,8 @@ def bar(atlas: Atlas, chart: str, number: int) -> tuple[float, float]:
     return wide[number]["x"] + wide[number]["width"] / 2, wide[number]["y"] + wide[number]["height"] / 2
 
 
-def test_map_figures_and_link_agree_for_any_two_dates(visit, store):
-    atlas = at(visit, o=SINCE)
+def test_map_figures_and_link_agree_for_any_two_dates(bench, store):
+    atlas = at(bench, o=SINCE)
     agree(atlas, store)
     atlas.act(lambda: atlas.page.locator(".st-key-change_period").get_by_text("三年", exact=True).click())
     atlas.page.wait_for_function("new URLSearchParams(location.search).get('o') === 'since:2023-11-02'")
@@ -61,8 +58,8 @@ def test_map_figures_and_link_agree_for_any_two_dates(visit, store):
         assert str((found["kind"] == kind).sum()) in strip
 
 
-def test_a_bar_narrows_map_and_list_to_its_kind_and_back(visit, store):
-    atlas = at(visit, o=SINCE)
+def test_a_bar_narrows_map_and_list_to_its_kind_and_back(bench, store):
+    atlas = at(bench, o=SINCE)
     where = bar(atlas, "changes_count", 0)
     atlas.act(lambda: atlas.page.mouse.click(*where))
     atlas.page.wait_for_function("location.search.includes('change')")
@@ -77,8 +74,8 @@ def test_a_bar_narrows_map_and_list_to_its_kind_and_back(visit, store):
     agree(atlas, store)
 
 
-def test_a_late_project_is_flown_to_and_a_second_click_lets_go(visit, store):
-    atlas = at(visit, o=SINCE)
+def test_a_late_project_is_flown_to_and_a_second_click_lets_go(bench, store):
+    atlas = at(bench, o=SINCE)
     found = changes(store, atlas.view(store))
     first = found[found["kind"] == SLIPPED].iloc[0]
     where = bar(atlas, "changes_late", 0)
@@ -96,8 +93,8 @@ def test_a_late_project_is_flown_to_and_a_second_click_lets_go(visit, store):
     atlas.until("__atlas.sel === null")
 
 
-def test_a_click_on_the_map_opens_the_card_and_marks_the_chart(visit, store):
-    atlas = at(visit, o="since:2024-01-01")
+def test_a_click_on_the_map_opens_the_card_and_marks_the_chart(bench, store):
+    atlas = at(bench, o="since:2024-01-01")
     found = changes(store, atlas.view(store))
     gained = found[(found["kind"] == MOVED) & found["pct_to"].notna()]
     gained = gained.assign(gain=gained["pct_to"] - gained["pct_from"].fillna(0)).nlargest(MOST_ROWS, "gain")
@@ -110,8 +107,8 @@ def test_a_click_on_the_map_opens_the_card_and_marks_the_chart(visit, store):
     assert bold.text_content().strip("\u200b…") in frame.name[point]
 
 
-def test_a_link_reproduces_dates_kind_and_selection(visit, store):
-    atlas = at(visit, lang="en", t="2023-06", o=f"{SINCE},change:opened", s="parks/pk-linggenxia")
+def test_a_link_reproduces_dates_kind_and_selection(bench, store):
+    atlas = at(bench, lang="en", t="2023-06", o=f"{SINCE},change:opened", s="parks/pk-linggenxia")
     agree(atlas, store)
     assert "Linggenxia" in atlas.card().inner_text()
     assert "1 Jan 2021" in atlas.page.locator(".st-key-change_span").inner_text()
@@ -119,12 +116,11 @@ def test_a_link_reproduces_dates_kind_and_selection(visit, store):
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_nothing_is_wider_than_the_window(visit, size):
-    atlas = visit(viewport={"width": size[0], "height": size[1]})
-    atlas.page.goto(f"{atlas.server}/changes?lang=en&o={SINCE}")
-    atlas.arrive()
-    assert atlas.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    wide = atlas.page.evaluate(
+def test_nothing_is_wider_than_the_window(bench, size):
+    bench.resize(*size)
+    bench.enter("changes", lang="en", o=SINCE)
+    assert bench.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    wide = bench.page.evaluate(
         """() => [...document.querySelectorAll('.st-key-work *')].filter((part) =>
             part.getBoundingClientRect().right > innerWidth + 2 && part.checkVisibility() &&
             !part.closest('canvas, iframe, input, [data-testid=stDataFrame], .stElementToolbar')).slice(0, 3)

@@ -10,7 +10,6 @@ import struct
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
-from urllib.parse import urlencode
 
 import geopandas as gpd
 import openpyxl
@@ -21,13 +20,6 @@ from utils.store import Store
 from utils.view import mask_of
 
 SHOWN = "projects.status~under_construction,completed"
-
-
-def at(visit, page: str, **query: str) -> Atlas:
-    """A visitor on a page other than the first."""
-    atlas = visit()
-    atlas.page.goto(f"{atlas.server}/{page}?{urlencode(query)}")
-    return atlas.arrive()
 
 
 def ids(store: Store, atlas: Atlas, layer: str = "projects") -> list[str]:
@@ -48,8 +40,8 @@ def take(atlas: Atlas, form: str, folder: Path) -> Path:
     return path
 
 
-def test_the_four_formats_hold_the_features_that_are_seen(visit, store, tmp_path):
-    atlas = at(visit, "projects", f=SHOWN)
+def test_the_four_formats_hold_the_features_that_are_seen(bench, store, tmp_path):
+    atlas = bench.enter("projects", f=SHOWN)
     seen = ids(store, atlas)
     assert 0 < len(seen) < len(store.layers["projects"].frame)
     book = openpyxl.load_workbook(take(atlas, "xlsx", tmp_path))
@@ -65,8 +57,8 @@ def test_the_four_formats_hold_the_features_that_are_seen(visit, store, tmp_path
     assert all("示意" in path.name and "2026-11-01" in path.name for path in tmp_path.iterdir())
 
 
-def test_the_files_follow_a_filter_changed_after_the_page_was_drawn(visit, store, tmp_path):
-    atlas = at(visit, "projects", lang="en")
+def test_the_files_follow_a_filter_changed_after_the_page_was_drawn(bench, store, tmp_path):
+    atlas = bench.enter("projects", lang="en")
     everything = ids(store, atlas)
     bars = atlas.page.locator(".st-key-project_status .js-plotly-plot[data-drawn]")
     bars.wait_for()
@@ -83,8 +75,8 @@ def test_the_files_follow_a_filter_changed_after_the_page_was_drawn(visit, store
     assert [row[0].value for row in book["Projects"].iter_rows(min_row=2)] == seen
 
 
-def test_nothing_is_made_before_it_is_asked_for(visit):
-    atlas = at(visit, "projects")
+def test_nothing_is_made_before_it_is_asked_for(bench):
+    atlas = bench.enter("projects")
     assert not atlas.page.locator("[class*=st-key-take_away_xlsx]").count()
     assert not [url for url in atlas.asked if "/media/" in url.replace("/static/media/", "")]
 
@@ -92,8 +84,8 @@ def test_nothing_is_made_before_it_is_asked_for(visit):
 @pytest.mark.parametrize(
     ("lang", "title", "said"), [("zh", "滞后天数", "数据截至"), ("en", "Days behind", "data as of")]
 )
-def test_a_chart_becomes_a_png_and_an_svg_without_the_internet(visit, tmp_path, lang, title, said):
-    atlas = at(visit, "changes", lang=lang, o="since:2021-01-01")
+def test_a_chart_becomes_a_png_and_an_svg_without_the_internet(bench, tmp_path, lang, title, said):
+    atlas = bench.enter("changes", lang=lang, o="since:2021-01-01")
     chart = atlas.page.locator(".st-key-changes_late .js-plotly-plot[data-drawn]")
     chart.wait_for()
     box = chart.bounding_box()

@@ -14,7 +14,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(r"English|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km|CNY|N|m")
 # Streamlit's own, which it offers no way to translate: a link for screen readers, the button of a select box, the
 # name of the map's frame and the title of the page in it. Last, what is typed here.
-FOREIGN = {"Skip to main content", "Open", "shangmugu"}
+FOREIGN = {"Skip to main content", "Open", "shangmugu", "PNG", "SVG"}
 # In this order: all the text anyone can see or have read to them.
 TEXTS = """() => {
   const out = [document.title];
@@ -22,6 +22,7 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName)) continue;
+    if (parent.closest("[hidden]")) continue;
     // Streamlit writes its icons as ligatures of a font.
     if (parent.closest("[data-testid=stIconMaterial], [translate=no]")) continue;
     out.push(walker.currentNode.textContent.trim());
@@ -87,6 +88,16 @@ def foreign(text: str, lang: str) -> bool:
     if lang == "en":
         return bool(CJK.search(text)) and text != "中文"
     return text not in FOREIGN and not CJK.search(text) and bool(LATIN_WORD.search(NAMES.sub("", text)))
+
+
+def strangers(atlas: Atlas, lang: str) -> list[str]:
+    """Texts in another language; a table tells readers of screens of its new cells a moment after it is drawn."""
+    for _ in range(20):
+        found = [text for text in texts(atlas) if foreign(text, lang)]
+        if not found:
+            break
+        atlas.page.wait_for_timeout(150)
+    return found
 
 
 def test_switching_changes_the_page_the_map_and_the_link(atlas, store):

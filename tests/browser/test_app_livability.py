@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.points import pick_point
-from tests.browser.test_app_language import foreign, texts
-from tests.browser.workbench import Workbench
+from tests.browser.test_app_language import strangers
 from utils.analysis.coverage_view import BUILDINGS, coverage_view
 from utils.analysis.issue_view import ISSUES, issue_view
 from utils.analysis.issues import funnel
@@ -17,11 +16,6 @@ COVERAGE = ("coverage_reach", "coverage_areas")
 MATTERS = ("issue_funnel", "issue_categories", "issue_departments", "issue_months", "issue_heat")
 STRONG = """(chart, n) => chart.data.flatMap((trace) => trace.x.filter((_, i) => trace.marker.opacity[i] === 1))
   .reduce((a, b) => a + b, 0) === n"""
-
-
-@pytest.fixture
-def bench(visit, server):
-    return Workbench(visit().page, server)
 
 
 def coverage_in_step(bench, store):
@@ -151,19 +145,17 @@ def test_a_row_of_what_waits_selects_and_the_map_follows(bench, store):
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize(("subject", "charts"), [("coverage", COVERAGE), ("issues", MATTERS)])
-def test_nothing_is_wider_than_the_window(visit, server, size, subject, charts):
-    page = visit(viewport={"width": size[0], "height": size[1]}).page
-    Workbench(page, server).enter(
-        "livability", charts, lang="en", **({"o": "live:issues"} if subject == "issues" else {})
-    )
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_nothing_is_wider_than_the_window(bench, size, subject, charts):
+    bench.resize(*size)
+    bench.enter("livability", charts, lang="en", **({"o": "live:issues"} if subject == "issues" else {}))
+    assert bench.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("subject", "charts"), [("coverage", COVERAGE), ("issues", MATTERS)])
 def test_every_word_is_in_the_language(bench, subject, charts, lang):
     bench.enter("livability", charts, lang=lang, **({"o": "live:issues"} if subject == "issues" else {}))
-    assert [text for text in texts(bench) if foreign(text, lang)] == []
+    assert strangers(bench, lang) == []
 
 
 def test_only_what_counts_is_on_the_map(bench, store):

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-import pytest
-
 from tests.browser.serving import ROOT, served
-from tests.browser.workbench import Workbench
 from utils.analysis.workbench import LAYER
 from utils.filters import OneOf
 from utils.view import mask_of
@@ -16,12 +13,6 @@ CHARTS = ("project_gantt", "project_status", "project_progress", "project_money"
 GANTT = "(chart, ids) => JSON.stringify([...chart.data[0].customdata].sort()) === JSON.stringify(ids)"
 COUNT = "n => document.querySelector('.atlas-matches')?.innerText.replace(/\\s/g, '').match(/\\d+/)?.[0] === String(n)"
 BAR = ["lines_underground", "completed"]
-
-
-@pytest.fixture
-def bench(visit, server, context):
-    atlas = visit()
-    return Workbench(atlas.page, server)
 
 
 def expected(bench, store):
@@ -175,8 +166,8 @@ def test_english_has_no_chinese(bench, store):
     assert not [text for text in texts if any("一" <= char <= "鿿" for char in text)]
 
 
-def test_on_a_phone_the_map_comes_first_and_filters_fold(visit, server, store):
-    bench = Workbench(visit(viewport={"width": 390, "height": 844}).page, server)
+def test_on_a_phone_the_map_comes_first_and_filters_fold(bench):
+    bench.resize(390, 844)
     bench.enter("projects", CHARTS)
     search = bench.page.locator(".st-key-text_projects")
     assert not search.is_visible()

@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.points import pick_point
-from tests.browser.test_app_language import foreign, texts
-from tests.browser.workbench import Workbench
+from tests.browser.test_app_language import strangers
 from utils.analysis.rental_view import BUILDINGS, rental_view
 from utils.view import mask_of
 
 CHARTS = ("rental_trend", "rental_ranking", "rental_stock", "rental_floors", "rental_year_built", "rental_output")
 AREA = "上围"
 ONLY = f"buildings.residential_area~{AREA}"
-
-
-@pytest.fixture
-def bench(visit, server):
-    return Workbench(visit().page, server)
 
 
 def in_step(bench, store):
@@ -113,13 +107,13 @@ def test_a_link_reproduces_filter_metric_and_selection(bench, store):
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_nothing_is_wider_than_the_window(visit, server, size, lang):
-    page = visit(viewport={"width": size[0], "height": size[1]}).page
-    Workbench(page, server).enter("rental", CHARTS, lang=lang)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_nothing_is_wider_than_the_window(bench, size, lang):
+    bench.resize(*size)
+    bench.enter("rental", CHARTS, lang=lang)
+    assert bench.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_word_is_in_the_language(bench, lang):
     bench.enter("rental", CHARTS, lang=lang, f=ONLY, s="buildings/b-0223")
-    assert [text for text in texts(bench) if foreign(text, lang)] == []
+    assert strangers(bench, lang) == []

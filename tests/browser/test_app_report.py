@@ -16,8 +16,8 @@ CENTRE = (22.674, 114.118)
 
 
 @pytest.fixture
-def page(visit) -> Atlas:
-    return opened(visit())
+def page(bench) -> Atlas:
+    return bench.enter("report")
 
 
 def opened(atlas: Atlas, **query: str) -> Atlas:
@@ -80,15 +80,15 @@ def store_specs(store):
     return {layer: data.spec for layer, data in store.layers.items()}
 
 
-def test_a_link_opens_the_same_report(visit, store):
+def test_a_link_opens_the_same_report(bench, store):
     shape = Shape("polygon", ((22.672, 114.114), (22.672, 114.12), (22.678, 114.117)))
-    atlas = opened(visit(), o=f"place:shape%2F{shape.text().replace('.', '%2E')}")
+    atlas = bench.enter("report", o=f"place:shape%2F{shape.text().replace('.', '%2E')}")
     agree(atlas, store, Place("shape", shape.text()))
     assert atlas.js("__atlas.sketch.shape") == shape.json()
 
 
-def test_a_zone_and_a_date_in_english(visit):
-    atlas = opened(visit(), lang="en", t="2022-06", o="place:zone%2Fz-ecological")
+def test_a_zone_and_a_date_in_english(bench):
+    atlas = bench.enter("report", lang="en", t="2022-06", o="place:zone%2Fz-ecological")
     assert "Ecological space" in atlas.page.locator(".atlas-report-name").inner_text()
     assert "As of 30 Jun 2022" in atlas.page.locator(".atlas-report header").inner_text()
     assert total(atlas, "buildings") == "0 buildings"

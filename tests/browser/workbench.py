@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from tests.browser.atlas import Atlas
+from tests.browser.atlas import GO, Atlas
 
 # The middle of the first visible mark whose customdata is the one asked for; null where there is none.
 MARK = """([key, mark]) => {
@@ -22,6 +22,8 @@ MARK = """([key, mark]) => {
   }
   return null;
 }"""
+DRAWN = "!document.querySelector('.atlas-chart[aria-busy=true]')"
+OTHER = {"zh": "en", "en": "zh"}
 ROW, HEAD = 35, 35
 REST = 150
 
@@ -29,22 +31,50 @@ REST = 150
 class Workbench(Atlas):
     """One visitor on such a page."""
 
-    def enter(self, path: str, charts: tuple[str, ...], **query: str) -> Workbench:
-        """Open the page ``path`` and wait for its map and these charts."""
-        self.page.goto(f"{self.server}/{path}" + (f"?{urlencode(query)}" if query else ""))
-        self.arrive()
+    def enter(self, path: str, charts: tuple[str, ...] = (), **query: str) -> Workbench:
+        """Open the page ``path`` and wait for its map and charts; ``charts`` must be among them.
+
+        Where it is open already, go to the view as an edited address would: opening costs seconds.
+        """
+        if urlsplit(self.page.url)[1:3] == (urlsplit(self.server).netloc, f"/{path}"):
+            self._go(path, query)
+        else:
+            self.page.goto(f"{self.server}/{path}" + (f"?{urlencode(query)}" if query else ""))
+            self.arrive()
         for key in charts:
             self.page.locator(f".st-key-{key} .js-plotly-plot[data-drawn]").wait_for()
+        self.page.wait_for_function(DRAWN)
         self.idle()
         return self
+
+    def _go(self, path: str, query: dict[str, str]) -> None:
+        self.page.keyboard.press("Escape")
+        lang = query.get("lang", "zh")
+        chosen = query["s"].replace("/", ",") if "s" in query else "null"
+        # By way of the other language: that the view has come can then be seen.
+        for step, wanted in (({"lang": OTHER[lang]}, [OTHER[lang], "null"]), (query, [lang, chosen])):
+            self.page.evaluate(GO, [f"/{path}", urlencode(step)])
+            self.until("([lang, sel]) => __atlas.command.lang === lang && String(__atlas.command.sel) === sel", wanted)
+            self.idle()
+        self.js("() => { __atlas.sketch.cancel(); __atlas.camera.first = null; __atlas.camera.home(false); }")
+        self.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
+        self.page.mouse.move(2, 2)
+        self.asked.clear()
+
+    def resize(self, width: int, height: int) -> None:
+        """Another window, as large as that of a phone, say."""
+        self.page.set_viewport_size({"width": width, "height": height})
 
     def pick(self, key: str, mark: Any) -> None:
         """Click a mark of a chart by what it stands for."""
         found = self.page.wait_for_function(MARK, arg=[key, mark])
         found.dispose()
         x, y = self.page.evaluate(MARK, [key, mark])
+        self._press(x, y)
+
+    def _press(self, x: float, y: float) -> None:
+        """Click where the pointer has rested: a chart or table just drawn finds nothing below it before."""
         self.page.mouse.move(x, y)
-        # A chart just redrawn finds nothing below a pointer that has not rested.
         self.page.wait_for_timeout(REST)
         self.page.mouse.click(x, y)
         self.idle()
@@ -55,8 +85,7 @@ class Workbench(Atlas):
         canvas.scroll_into_view_if_needed()
         box = canvas.bounding_box()
         assert box
-        self.page.mouse.click(box["x"] + x, box["y"] + HEAD + ROW * row + ROW // 2)
-        self.idle()
+        self._press(box["x"] + x, box["y"] + HEAD + ROW * row + ROW // 2)
 
     def data(self, key: str, path: str) -> Any:
         """Something of a chart's figure, as ``data[0].customdata``."""

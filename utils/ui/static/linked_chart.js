@@ -42,6 +42,23 @@ function draw(chart) {
   return chart.__drawing;
 }
 
+/** Plotly can stumble over what it drew before (a mark that was under the pointer and is gone): then it begins anew. */
+async function plot(Plotly, chart, data, layout) {
+  try {
+    await Plotly.react(chart, structuredClone(data), structuredClone(layout), CONFIG);
+  } catch (error) {
+    console.warn(error);
+    forgetFigure(Plotly, chart);
+    await Plotly.newPlot(chart, data, layout, CONFIG);
+  }
+}
+
+function forgetFigure(Plotly, chart) {
+  chart.__watched?.disconnect();
+  chart.__watched = undefined;
+  Plotly.purge(chart);
+}
+
 async function put(chart, { figure, plotly: address, failed }) {
   try {
     const Plotly = await plotly(address);
@@ -52,10 +69,9 @@ async function put(chart, { figure, plotly: address, failed }) {
     layout.autosize = true;
     chart.__narrow = undefined;
     chart.__wide = JSON.stringify(wideOf(layout));
-    await Plotly.react(chart, data, layout, CONFIG);
+    await plot(Plotly, chart, data, layout);
     await fit(Plotly, chart);
     if (!chart.__watched) watch(Plotly, chart);
-    chart.removeAttribute("aria-busy");
     chart.dataset.drawn = String(Number(chart.dataset.drawn ?? 0) + 1);
     return Plotly;
   } catch (error) {
@@ -63,6 +79,11 @@ async function put(chart, { figure, plotly: address, failed }) {
     chart.textContent = failed;
     throw error;
   }
+}
+
+/** Another figure may have come meanwhile, and may have gone again. */
+function settle(chart) {
+  if (chart.__drawn === chart.__data.figure) chart.removeAttribute("aria-busy");
 }
 
 function watch(Plotly, chart) {
@@ -83,12 +104,12 @@ export default function ({ data, parentElement, setStateValue }) {
   chart.setAttribute("aria-label", data.alt);
   note.textContent = data.note;
   note.hidden = !data.note;
+  if (chart.__drawn !== data.figure) chart.setAttribute("aria-busy", "true");
   offerPicture(tools, chart, data.picture, () => draw(chart));
-  drawSoon(chart, () => draw(chart).catch((error) => console.warn(error)));
+  drawSoon(chart, () => draw(chart).then(() => settle(chart), (error) => console.warn(error)));
   return () => {
     if (chart.isConnected) return;
     forget(chart);
-    chart.__watched?.disconnect();
-    window.Plotly?.purge(chart);
+    if (window.Plotly) forgetFigure(window.Plotly, chart);
   };
 }
