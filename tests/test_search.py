@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import geopandas as gpd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
@@ -109,6 +109,7 @@ def test_a_hit_says_where_it_is():
 
 
 @settings(max_examples=60)
+@example("\ud800")
 @given(st.text(alphabet=st.characters(), max_size=12))
 def test_no_text_raises(text):
     scores = [hit.score for hit in INDEX.find(text)]

@@ -190,7 +190,9 @@ def _score_words(english: pd.Series, words: str) -> np.ndarray:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    # Half a character, as a broken link may bring it, is in no name and cannot be looked for.
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFKC", whole).casefold()
 
 
 def _key(text: str) -> str:

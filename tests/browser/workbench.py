@@ -67,6 +67,7 @@ class Workbench(Atlas):
 
     def pick(self, key: str, mark: Any) -> None:
         """Click a mark of a chart by what it stands for."""
+        self.page.wait_for_function(DRAWN)
         found = self.page.wait_for_function(MARK, arg=[key, mark])
         found.dispose()
         x, y = self.page.evaluate(MARK, [key, mark])
