@@ -134,3 +134,16 @@ def test_a_camera_that_makes_no_sense_is_told_and_leaves_the_address(visit, came
     atlas = visit().open(c=camera)
     atlas.frame.locator(".atlas-notice").get_by_text("视角无法识别").wait_for()
     atlas.page.wait_for_url(re.compile(r"[?&]c=22\.6"))
+
+
+def test_an_address_opened_anew_begins_with_the_whole_community(visit):
+    atlas = visit().open()
+    whole = atlas.camera()
+    atlas.look(22.669, 114.126, 17.75)
+    # Between the pages of the app the view is kept, in an address typed without it it is not.
+    atlas.page.locator(".st-key-pages a").nth(2).click()
+    atlas.page.wait_for_url("**/rental*")
+    atlas.arrive()
+    assert atlas.camera()[2] == 17.75
+    atlas.open()
+    assert atlas.camera() == whole

@@ -144,7 +144,9 @@ def _progress(store: Store, data: LayerData, kept: pd.DataFrame, day: dt.date) -
 def _slipped(data: LayerData, kept: pd.DataFrame, since: dt.date, until: dt.date) -> pd.DataFrame:
     before, after = late_days(kept, since), late_days(kept, until)
     new = after > before
-    due = days(kept, "end_planned")[new]
+    # What was missed: the planned end, or the planned start where the end is still to come.
+    end, start = days(kept, "end_planned"), days(kept, "start_planned")
+    due = np.where(end > as_day(until), start, end)[new]
     return _rows(
         kept[new], data.spec.id, SLIPPED, due, late_from=before[new].astype(float), late_to=after[new].astype(float)
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -77,7 +80,7 @@ def _foot(report: Report, store: Store, lang: str) -> str:
 
 def _block(block: Block, lang: str) -> str:
     total = block.total.value or 0
-    parts = "".join(_part(line, total, lang) for line in block.parts)
+    parts = "".join(_part(line, total, lang) for line in whole_parts(block.parts, block.total))
     more = "".join(
         f"<dt>{escape(pick(line.label, lang))}</dt><dd>{escape(_said(line, lang))}</dd>"
         for line in block.more
@@ -106,7 +109,16 @@ def _part(line: Line, total: float, lang: str) -> str:
 
 
 def _said(line: Line, lang: str) -> str:
-    """Lengths in whole metres, so that the parts are seen to add up."""
     if line.value is None:
         return fmt.EMPTY
     return fmt.quantity(round(line.value) if line.unit == "m" else line.value, line.unit, lang, line.unit != "m")
+
+
+def whole_parts(parts: Sequence[Line], total: Line) -> list[Line]:
+    """Lengths in whole metres that add up to the whole metres of ``total`` (largest remainders); others as they are."""
+    if total.unit != "m" or total.value is None:
+        return list(parts)
+    exact = [part.value or 0.0 for part in parts]
+    rest = round(total.value) - sum(map(math.floor, exact))
+    up = sorted(range(len(exact)), key=lambda k: math.floor(exact[k]) - exact[k])[: max(rest, 0)]
+    return [replace(part, value=math.floor(exact[k]) + (k in up)) for k, part in enumerate(parts)]

@@ -22,7 +22,7 @@ class Camera {
     this.bounds = bounds;
     const flown = go && recall(FLOWN) === String(go.n);
     const asked = addressed();
-    const linked = cameraOf(asked) || (go && !flown ? null : cameraOf(recall(LOOKED)));
+    const linked = cameraOf(asked) || (go && !flown ? null : lookedLast());
     if (go) this.made(go);
     this.first = () => {
       if (linked) this.look([linked[0], linked[1]], linked[2]);
@@ -133,6 +133,21 @@ function cameraOf(text) {
   return good ? [lat, lng, zoom] : null;
 }
 
+/** Where this window looked last, on another page of the app; an address opened anew begins anew. */
+function lookedLast() {
+  const [opened, camera] = (recall(LOOKED) || "").split(" ");
+  return opened === openedAt() ? cameraOf(camera) : null;
+}
+
+/** When the page around the map was loaded: moving between the pages of the app loads it no more. */
+function openedAt() {
+  try {
+    return String(window.parent.performance.timeOrigin);
+  } catch {
+    return "";
+  }
+}
+
 function recall(key) {
   try {
     return sessionStorage.getItem(key);
@@ -151,7 +166,7 @@ function remember(key, value) {
 
 /** Sets `c` in the page's address; every other parameter stays as it is written. */
 function writeAddress(camera) {
-  remember(LOOKED, camera.join(","));
+  remember(LOOKED, `${openedAt()} ${camera.join(",")}`);
   try {
     const { location, history } = window.parent;
     const others = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("c="));
