@@ -36,9 +36,9 @@ browser: ## Chromium and a Chinese font, for browser tests, benchmarks and scree
 	@sh tests/browser/install.sh
 
 test: setup-dev browser check ## Set up, check style and types, run every test
-	@# Tests in the browser often wait for it: they run in two processes, the others beside them.
+	@# Tests in the browser wait for it most of the time: the others run beside them.
 	@$(PY) -m pytest --ignore=tests/browser & others=$$!; \
-	$(PY) -m pytest tests/browser --numprocesses 2 --dist loadfile; browser=$$?; wait $$others; others=$$?; exit $$((browser | others))
+	$(PY) -m pytest tests/browser; browser=$$?; wait $$others; others=$$?; exit $$((browser | others))
 
 check: setup-dev ## Style and types
 	$(PY) -m ruff check .

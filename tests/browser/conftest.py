@@ -37,12 +37,12 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="session")
-def server(worker_id: str) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The app with the shipped data: its address."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is missing: make browser")
     ARTIFACTS.mkdir(exist_ok=True)
-    with served(log=ARTIFACTS / f"server-{worker_id}.log") as address:
+    with served(log=ARTIFACTS / "server.log") as address:
         yield address
 
 
