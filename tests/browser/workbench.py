@@ -49,6 +49,9 @@ class Workbench(Atlas):
 
     def _go(self, path: str, query: dict[str, str]) -> None:
         self.page.keyboard.press("Escape")
+        # A run that answers a click reads no address: the last one must have ended.
+        self.page.wait_for_timeout(REST)
+        self.idle()
         lang = query.get("lang", "zh")
         chosen = query["s"].replace("/", ",") if "s" in query else "null"
         # By way of the other language: that the view has come can then be seen.
