@@ -38,7 +38,7 @@ def _dates(rng: np.random.Generator, kind: str, today: date) -> tuple[date, date
     responded = reported + timedelta(days=int(rng.choice([0, 1, 1, 2, 3, 6], p=[0.3, 0.3, 0.15, 0.12, 0.08, 0.05])))
     days = max(1, round(float(rng.lognormal(np.log(_KINDS[kind][4]), 0.7))))
     resolved = responded + timedelta(days=days)
-    # What waits is mostly recent; a very few matters, such as drains that need works, drag on.
+    # What waits is mostly recent; a very few matters drag on.
     stuck = rng.random() < 0.9 * math.exp(-(today - reported).days / 30) + 0.004
     if responded > today or (stuck and rng.random() < 0.5):
         return reported, None, None, "open"

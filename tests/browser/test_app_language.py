@@ -11,10 +11,10 @@ from tests.browser.atlas import Atlas
 CJK = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Proper names, units and codes that are Latin in Chinese text as well.
-NAMES = re.compile(r"English|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km|CNY|N|m")
+NAMES = re.compile(r"English|PNG|SVG|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km|CNY|N|m")
 # Streamlit's own, which it offers no way to translate: a link for screen readers, the button of a select box, the
 # name of the map's frame and the title of the page in it. Last, what is typed here.
-FOREIGN = {"Skip to main content", "Open", "shangmugu", "PNG", "SVG"}
+FOREIGN = {"Skip to main content", "Open", "shangmugu"}
 # In this order: all the text anyone can see or have read to them.
 TEXTS = """() => {
   const out = [document.title];
@@ -22,7 +22,6 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     if (["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName)) continue;
-    if (parent.closest("[hidden]")) continue;
     // Streamlit writes its icons as ligatures of a font.
     if (parent.closest("[data-testid=stIconMaterial], [translate=no]")) continue;
     out.push(walker.currentNode.textContent.trim());

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from utils.analysis.coverage_view import BUILDINGS, HOME, USE
+from utils.analysis.kept import keep
 from utils.analysis.place import Box
 from utils.filters.values import texts
-from utils.store import Store
+from utils.store import LayerData, Store
 
 
 def homes_box(store: Store) -> Box | None:
@@ -13,6 +14,10 @@ def homes_box(store: Store) -> Box | None:
     data = store.layers.get(BUILDINGS)
     if data is None:
         return None
+    return keep(("homes", data.version), lambda: _box(data))
+
+
+def _box(data: LayerData) -> Box | None:
     homes = data.frame.geometry[texts(data.frame, USE) == HOME]
     west, south, east, north = (float(edge) for edge in homes.total_bounds)
     return (west, south, east, north) if len(homes) else None

@@ -6,7 +6,6 @@ One element of our own, as the layer panel is: eight of Streamlit's buttons, wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,6 +20,7 @@ from utils.charts.template import LIGHTS, SAMPLE
 from utils.i18n import pick, pick_name
 from utils.store import Store
 from utils.ui.clicks import done, new_clicks
+from utils.ui.own_element import own_element
 from utils.ui.toggle import toggle_feature
 from utils.viewstate import ViewState
 
@@ -36,14 +36,8 @@ SIGNS = {"red": "■", "yellow": "▲", "green": "●"}
 WORDS = {"red": Text("红灯", "red"), "yellow": Text("黄灯", "yellow"), "green": Text("绿灯", "green")}
 MOST = 8
 KEY = "attention"
-_HERE = Path(__file__).parent / "static"
-_component = st.components.v2.component(
-    "atlas_attention",
-    html='<section class="atlas-attention"></section>',
-    css=(_HERE / "attention.css").read_text(encoding="utf-8"),
-    js=(_HERE / "attention.js").read_text(encoding="utf-8"),
-    # The page's type, as that of the layer panel.
-    isolate_styles=False,
+_component = own_element(
+    "attention", '<section class="atlas-attention"></section>', "make", "clicks", "attention", isolated=False
 )
 
 
@@ -60,7 +54,7 @@ def attention_list(store: Store, chosen: Selection, view: ViewState, theme: str,
         session.answer()
         with session.gathered():
             for id_ in new_clicks(KEY, st.session_state[KEY]):
-                if (chosen.frame["id"] == id_).any():
+                if isinstance(id_, str) and (chosen.frame["id"] == id_).any():
                     toggle_feature(LAYER, id_)
                     session.redraw(*parts)
 

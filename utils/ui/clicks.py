@@ -19,13 +19,13 @@ def done(key: str) -> float:
     return st.session_state.get(_DONE.format(key), 0)
 
 
-def new_clicks(key: str, sent: Any, name: str = "clicks") -> Iterator[Any]:
+def new_clicks(key: str, sent: Any) -> Iterator[Any]:
     """What was clicked since last time, in order, each noted as done as it is taken.
 
-    ``sent`` is the element's state, ``name`` that of its list in it. What is malformed is left out, for anyone can send
+    ``sent`` is the element's state, which has them as ``clicks``. What is malformed is left out, for anyone can send
     anything.
     """
-    items = sent.get(name) if hasattr(sent, "get") else None
+    items = sent.get("clicks") if hasattr(sent, "get") else None
     for item in items if isinstance(items, list) else ():
         match item:
             case [int() | float() as number, what] if not isinstance(number, bool) and number > done(key):

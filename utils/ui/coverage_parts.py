@@ -24,6 +24,7 @@ from utils.ui.chips import chips
 from utils.ui.controlled import show
 from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
+from utils.ui.option_choice import option_choice
 from utils.ui.toggle import toggle_key
 from utils.ui.work_map import fly_to_place
 from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
@@ -59,15 +60,8 @@ LEAST, MOST, STEP = 10, 1000, 10
 def coverage_controls(seen: CoverageView, view: ViewState) -> None:
     """The service and the distance."""
     lang = view.lang
-    st.segmented_control(
-        pick(SERVICE, lang),
-        list(seen.away),
-        format_func=lambda key: pick(SERVICES[key].title, lang),
-        key=show("coverage_of", seen.of, lang),
-        on_change=_chosen,
-        label_visibility="collapsed",
-        width="stretch",
-    )
+    labels = {key: pick(SERVICES[key].title, lang) for key in seen.away}
+    option_choice("of", SERVICE, labels, seen.of, "coverage_of", lang)
     st.slider(
         pick(WITHIN, lang),
         LEAST,
@@ -77,10 +71,6 @@ def coverage_controls(seen: CoverageView, view: ViewState) -> None:
         key=show("coverage_within", seen.within),
         on_change=_moved,
     )
-
-
-def _chosen() -> None:
-    session.set_option("of", st.session_state["coverage_of"] or session.view().option("of"))
 
 
 def _moved() -> None:

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 import shapely
-import streamlit as st
 
 from layers.base import Text
 from utils import format as fmt
-from utils import session
 from utils.analysis.coverage_view import BUILDINGS
 from utils.analysis.density import densest, per_hectare
 from utils.analysis.issue_view import ISSUES
@@ -20,8 +18,8 @@ from utils.i18n import pick
 from utils.mapview import LayerDensity, LayerPaint
 from utils.metrics.base import weakest
 from utils.store import Store
-from utils.ui.controlled import show
 from utils.ui.headline import badge
+from utils.ui.option_choice import option_choice
 from utils.ui.workbench import ramp_legend
 from utils.view import mask_of
 from utils.viewstate import ViewState
@@ -56,19 +54,8 @@ def densities(store: Store, view: ViewState) -> dict[str, LayerDensity]:
 
 def map_choice(view: ViewState) -> None:
     """One by one, or as a density."""
-    st.segmented_control(
-        pick(SHOWN_AS, view.lang),
-        list(WAYS),
-        format_func=lambda key: pick(WAYS[key], view.lang),
-        key=show("matters_as", view.option("matters"), view.lang),
-        on_change=_chosen,
-        label_visibility="collapsed",
-        width="stretch",
-    )
-
-
-def _chosen() -> None:
-    session.set_option("matters", st.session_state["matters_as"] or session.view().option("matters"))
+    labels = {key: pick(way, view.lang) for key, way in WAYS.items()}
+    option_choice("matters", SHOWN_AS, labels, view.option("matters"), "matters_as", view.lang)
 
 
 def density_legend(shown: Mapping[str, LayerDensity], provenance: pd.Series, theme: str, lang: str) -> None:

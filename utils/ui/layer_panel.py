@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -22,6 +21,7 @@ from utils.i18n import pick
 from utils.store import Store
 from utils.ui.clicks import done, new_clicks
 from utils.ui.layer_settings import layer_settings, shown_of
+from utils.ui.own_element import own_element
 from utils.ui.swatch import down, sheet
 from utils.view import mask_of
 from utils.viewstate import OPAQUE, ViewState
@@ -37,14 +37,8 @@ UNAVAILABLE = Text("{}（数据不可用）", "{} (data unavailable)")
 # The parts of the map page that follow which layers are on, beside the rows themselves.
 PARTS = ("map", "card", "legend")
 _OPEN = "panel_open"
-_HERE = Path(__file__).parent / "static"
-_component = st.components.v2.component(
-    "atlas_layer_panel",
-    html='<div class="atlas-layers"></div>',
-    css=(_HERE / "layer_panel.css").read_text(encoding="utf-8"),
-    js=(_HERE / "layer_panel.js").read_text(encoding="utf-8"),
-    # The page's type, and one style sheet less to work out.
-    isolate_styles=False,
+_component = own_element(
+    "layer_panel", '<div class="atlas-layers"></div>', "make", "clicks", "layer_panel", isolated=False
 )
 
 Line = dict[str, Any]

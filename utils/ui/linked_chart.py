@@ -8,7 +8,6 @@ click is told, in order and once, and the chart changes only by the figure it is
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -20,21 +19,16 @@ from utils import session
 from utils.i18n import pick
 from utils.ui.chart_picture import chart_picture
 from utils.ui.clicks import done, new_clicks
+from utils.ui.own_element import own_element
 
 PLOTLY = "/vendor/plotly/plotly.min.js"
 FAILED = Text("图表未能载入，请刷新页面", "The chart could not be loaded; reload the page")
-_HERE = Path(__file__).parent / "static"
-_SCRIPTS = ("plotly", "patience", "chart_picture", "linked_chart")
 _HTML = """<div class="atlas-chart" role="figure" aria-busy="true"></div><p class="atlas-hint" hidden></p>
 <div class="atlas-tools"><span role="status"></span>
 <button type="button" data-format="png"></button><button type="button" data-format="svg"></button></div>"""
-_component = st.components.v2.component(
-    "atlas_linked_chart",
-    html=_HTML,
-    css=(_HERE / "linked_chart.css").read_text(encoding="utf-8"),
-    js="".join((_HERE / f"{script}.js").read_text(encoding="utf-8") for script in _SCRIPTS),
-    # Plotly looks for its container in the document.
-    isolate_styles=False,
+# Not isolated: Plotly looks for its container in the document.
+_component = own_element(
+    "linked_chart", _HTML, "plotly", "patience", "clicks", "chart_picture", "linked_chart", isolated=False
 )
 
 Marks = list[Any]
@@ -50,9 +44,9 @@ def linked_chart(
     Marks without ``customdata`` cannot be picked. ``on_pick`` runs as a widget's callback, before the parts of the page
     it asks to draw again; clicking the same mark again calls it again: undoing is up to it. ``alt`` names the chart for
     screen readers; without one its title does. Charts out of sight are drawn when the browser is idle.
-    ``key`` is unique on the page; the chart is found below
-    ``.st-key-<key>`` as ``.js-plotly-plot``. Offline: Plotly comes from this server, once for all charts. On a phone
-    the changes in ``figure.layout.meta["narrow"]`` apply ({"yaxis.ticktext": [...]}, say).
+    ``key`` is unique on the page; the chart is found below ``.st-key-<key>`` as ``.js-plotly-plot``. Offline: Plotly
+    comes from this server, once for all charts. On a phone the changes in ``figure.layout.meta["narrow"]`` apply
+    ({"yaxis.ticktext": [...]}, say).
     """
     data = {
         "figure": to_json_plotly({"data": figure.data, "layout": figure.layout}),
@@ -69,11 +63,11 @@ def linked_chart(
     def picked() -> None:
         session.answer()
         with session.gathered():
-            for marks in new_clicks(key, st.session_state[key], "picked"):
+            for marks in new_clicks(key, st.session_state[key]):
                 if on_pick is not None and isinstance(marks, list):
                     on_pick(marks)
 
-    _component(key=key, data=data, on_picked_change=picked, height="content")
+    _component(key=key, data=data, on_clicks_change=picked, height="content")
 
 
 def _title(figure: go.Figure) -> str:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
-
 from layers.base import Text
 from utils.i18n import pick
+from utils.ui.own_element import own_element
 
 PRINT = Text("打印 / 存为 PDF", "Print / save as PDF")
-_HERE = Path(__file__).parent / "static"
-_component = st.components.v2.component(
-    "atlas_print",
-    html='<button type="button"></button>',
-    css=(_HERE / "print_button.css").read_text(encoding="utf-8"),
-    js=(_HERE / "print_button.js").read_text(encoding="utf-8"),
-)
+_component = own_element("print_button", '<button type="button"></button>')
 
 
 def print_button(lang: str) -> None:

@@ -21,10 +21,10 @@ from utils.mapview import LayerPaint
 from utils.metrics.base import weakest
 from utils.store import Store
 from utils.ui.chips import chips
-from utils.ui.controlled import show
 from utils.ui.filter_widgets import filter_widgets
 from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
+from utils.ui.option_choice import option_choice
 from utils.ui.toggle import toggle_feature, toggle_key
 from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
 from utils.viewstate import ViewState
@@ -65,19 +65,8 @@ FOLLOW = ("map", "card", "vacancies", "floors", "year_built")
 
 def metric_choice(view: ViewState) -> None:
     """Occupancy or rent: on the map, over time, in the ranking."""
-    st.segmented_control(
-        pick(METRIC, view.lang),
-        list(CHOICES),
-        format_func=lambda key: pick(CHOICES[key], view.lang),
-        key=show("rental_metric", view.option("rental"), view.lang),
-        on_change=_metric_chosen,
-        label_visibility="collapsed",
-        width="stretch",
-    )
-
-
-def _metric_chosen() -> None:
-    session.set_option("rental", st.session_state["rental_metric"] or session.view().option("rental"))
+    labels = {key: pick(choice, view.lang) for key, choice in CHOICES.items()}
+    option_choice("rental", METRIC, labels, view.option("rental"), "rental_metric", view.lang)
 
 
 def building_filter(store: Store, view: ViewState) -> None:

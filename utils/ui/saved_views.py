@@ -6,7 +6,6 @@ Python never learns of them, but for a link whose QR code is asked for.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -16,6 +15,7 @@ from utils.errors import LinkError
 from utils.i18n import DEFAULT, pick
 from utils.profile import Profile
 from utils.qr import qr_code
+from utils.ui.own_element import own_element
 
 TITLE = Text("视图", "Views")
 WORDS = {
@@ -51,13 +51,7 @@ WORDS = {
     "not_copied": Text("无法复制，请选中链接后手动复制", "It could not be copied: select the link and copy it by hand"),
 }
 _KEY, _ASKED = "saved_views", "saved_views_qr"
-_HERE = Path(__file__).parent / "static"
-_component = st.components.v2.component(
-    "atlas_saved_views",
-    html='<div class="views"></div>',
-    css=(_HERE / "saved_views.css").read_text(encoding="utf-8"),
-    js=(_HERE / "saved_views.js").read_text(encoding="utf-8"),
-)
+_component = own_element("saved_views", '<div class="views"></div>')
 
 
 @st.fragment(key="views")

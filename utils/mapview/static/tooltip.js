@@ -22,6 +22,8 @@ class Tooltip {
   }
 
   hide() {
+    this.name.textContent = "";
+    this.layer.textContent = "";
     this.box.hidden = true;
   }
 }

@@ -1,10 +1,5 @@
 // The list of lights. Python says which projects and which is chosen; clicks are told in order, each once.
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
-
+// `make` is defined in make.js, `Clicks` in clicks.js.
 function signOf({ light, sign }, colours) {
   const found = make("i", { textContent: sign });
   found.style.color = colours[light];
@@ -35,13 +30,9 @@ function lineOf(line, colours, tell) {
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".atlas-attention");
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.id : undefined;
-  root.__clicks = (root.__clicks ?? []).filter(([number]) => number > data.done);
-  const tell = (id) => {
-    const last = root.__clicks.at(-1)?.[0] ?? data.done;
-    root.__clicks.push([Math.max(Date.now(), last + 1), id]);
-    setStateValue("clicks", root.__clicks);
-  };
-  const lines = data.lines.map((line) => lineOf(line, data.colours, tell));
+  root.__clicks ??= new Clicks();
+  root.__clicks.answered(data.done, setStateValue);
+  const lines = data.lines.map((line) => lineOf(line, data.colours, (id) => root.__clicks.tell(id)));
   root.replaceChildren(headOf(data), ...lines, ...(data.note ? [make("p", { textContent: data.note })] : []));
   lines.find((line) => line.dataset.id === focused)?.focus({ preventScroll: true });
 }

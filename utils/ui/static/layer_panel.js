@@ -1,13 +1,8 @@
 // The rows of the layer panel. Python says what is on and what is open; clicks are told in order, each once.
+// `make` is defined in make.js, `Clicks` in clicks.js.
 const panels = new WeakMap();
 // The layer whose settings were asked for: its row may come back in another element, and the focus with it.
 let asked;
-
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
 
 function icon(name) {
   const found = make("span", { className: "atlas-icon", textContent: name, translate: false });
@@ -18,18 +13,15 @@ function icon(name) {
 class Panel {
   constructor(root) {
     this.root = root;
-    this.clicks = [];
+    this.clicks = new Clicks();
   }
 
-  // What was clicked since Python last answered: of two fast clicks the server may see only the second message.
   tell(layer, action, wanted) {
-    const last = this.clicks.at(-1)?.[0] ?? this.data.done;
-    this.clicks.push([Math.max(Date.now(), last + 1), [layer, action, wanted]]);
-    this.send("clicks", this.clicks);
+    this.clicks.tell([layer, action, wanted]);
   }
 
   isOn({ layer, on }) {
-    return this.clicks.findLast(([, [of, action]]) => of === layer && action === "show")?.[1][2] ?? on;
+    return this.clicks.unanswered.findLast(([, [of, action]]) => of === layer && action === "show")?.[1][2] ?? on;
   }
 
   row({ layer }) {
@@ -58,7 +50,6 @@ class Panel {
   // Rows stay where they are: one put in anew would lose the focus, and the click that is just being made.
   draw() {
     const { root, data } = this;
-    this.clicks = this.clicks.filter(([number]) => number > data.done);
     root.style.setProperty("--swatches", `url("${data.picture}")`);
     const kept = new Map([...root.children].map((element) => [element.dataset.name, element]));
     const lines = data.lines.map((line) => {
@@ -93,6 +84,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".atlas-layers");
   const panel = panels.get(root) ?? new Panel(root);
   panels.set(root, panel);
-  Object.assign(panel, { data, send: setStateValue });
+  panel.data = data;
+  panel.clicks.answered(data.done, setStateValue);
   panel.draw();
 }

@@ -1,18 +1,14 @@
 // A Plotly chart that is a control: a click sends what the mark stands for. Python alone decides what is highlighted.
-// `plotly(address)` is defined in plotly.js, `drawSoon` in patience.js, `offerPicture` in chart_picture.js.
+// `plotly(address)` is defined in plotly.js, `drawSoon` in patience.js, `Clicks` in clicks.js,
+// `offerPicture` in chart_picture.js.
 
 // Below this width (pixels) a figure's own short forms apply: layout.meta.narrow, as Plotly's relayout takes them.
 const NARROW = 480;
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false };
 
-// What was clicked since Python last answered: of two fast clicks the server may see only the second message.
 function pick(chart, event) {
   const points = event.points.map((point) => point.customdata).filter((mark) => mark !== undefined && mark !== null);
-  if (!points.length) return;
-  chart.__clicks = (chart.__clicks ?? []).filter(([number]) => number > chart.__done);
-  const last = chart.__clicks.at(-1)?.[0] ?? chart.__done;
-  chart.__clicks.push([Math.max(Date.now(), last + 1), points]);
-  chart.__send("picked", chart.__clicks);
+  if (points.length) chart.__clicks.tell(points);
 }
 
 // Fill the width there is, in the short forms where it is small.
@@ -43,14 +39,26 @@ function draw(chart) {
 }
 
 /** Plotly can stumble over what it drew before (a mark that was under the pointer and is gone): then it begins anew. */
-async function plot(Plotly, chart, data, layout) {
+async function plot(Plotly, chart, figure) {
+  const { data, layout } = whole(figure);
+  chart.__narrow = undefined;
+  chart.__wide = JSON.stringify(wideOf(layout));
   try {
-    await Plotly.react(chart, structuredClone(data), structuredClone(layout), CONFIG);
+    await Plotly.react(chart, data, layout, CONFIG);
   } catch (error) {
     console.warn(error);
     forgetFigure(Plotly, chart);
-    await Plotly.newPlot(chart, data, layout, CONFIG);
+    const again = whole(figure);
+    await Plotly.newPlot(chart, again.data, again.layout, CONFIG);
   }
+}
+
+/** The figure as wide as there is room. */
+function whole(figure) {
+  const { data, layout } = JSON.parse(figure);
+  layout.width = undefined;
+  layout.autosize = true;
+  return { data, layout };
 }
 
 function forgetFigure(Plotly, chart) {
@@ -64,12 +72,7 @@ async function put(chart, { figure, plotly: address, failed }) {
     const Plotly = await plotly(address);
     // Another figure may have come while Plotly was loading: that one is drawn.
     if (!chart.isConnected || chart.__drawn !== figure) return Plotly;
-    const { data, layout } = JSON.parse(figure);
-    layout.width = undefined;
-    layout.autosize = true;
-    chart.__narrow = undefined;
-    chart.__wide = JSON.stringify(wideOf(layout));
-    await plot(Plotly, chart, data, layout);
+    await plot(Plotly, chart, figure);
     await fit(Plotly, chart);
     if (!chart.__watched) watch(Plotly, chart);
     chart.dataset.drawn = String(Number(chart.dataset.drawn ?? 0) + 1);
@@ -97,8 +100,8 @@ export default function ({ data, parentElement, setStateValue }) {
   const note = parentElement.querySelector(".atlas-hint");
   const tools = parentElement.querySelector(".atlas-tools");
   chart.__data = data;
-  chart.__send = setStateValue;
-  chart.__done = data.done;
+  chart.__clicks ??= new Clicks();
+  chart.__clicks.answered(data.done, setStateValue);
   chart.style.height = `${data.height}px`;
   chart.classList.toggle("picks", data.picks);
   chart.setAttribute("aria-label", data.alt);
