@@ -1,0 +1,109 @@
+"""A deck: a story with everything it refers to worked out. The wall, the presenter's view and every hand-out are made
+from the same deck, so that their figures are the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from layers.base import Paint, Text
+from utils.metrics.base import Figure
+from utils.viewstate import ViewState
+
+Box = tuple[float, float, float, float]
+"""(west, south, east, north) in WGS-84 degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars, or one line: a value (None: no data) for each category of its chart."""
+
+    title: Text
+    values: tuple[float | None, ...]
+    paint: Paint
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChart:
+    """A chart as plain data: the wall draws it with Plotly, the slides as a native chart, both from these numbers.
+
+    ``categories`` are along the bars or the line; ``unit`` is a unit key of ``utils.units``. ``provenance`` is that of the
+    weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template.
+    """
+
+    id: str
+    title: Text
+    kind: Literal["bar", "stacked_bar", "line"]
+    categories: tuple[Text, ...]
+    series: tuple[Series, ...]
+    unit: str
+    provenance: str
+    source: Text | None
+    figure: Callable[[str, str], go.Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop of a route, at WGS-84 degrees. ``arrive`` and ``leave`` are times of day."""
+
+    title: Text
+    lat: float
+    lng: float
+    arrive: dt.time
+    leave: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePlan:
+    """A route as walked: ``line`` is [(lat, lng), ...] in WGS-84 degrees along the streets, ``metres`` its length."""
+
+    id: str
+    title: Text
+    stops: tuple[Stop, ...]
+    line: tuple[tuple[float, float], ...]
+    metres: float
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A scene with what it refers to.
+
+    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe. ``camera``
+    (lat, lng, zoom) or ``box`` says where to look; one of them is given.
+    """
+
+    id: str
+    title: Text
+    text: Text
+    notes: Text
+    figures: tuple[Figure, ...]
+    chart: StoryChart | None
+    view: ViewState
+    before: ViewState | None
+    camera: tuple[float, float, float] | None
+    box: Box | None
+    highlights: tuple[tuple[str, str], ...]
+    route: RoutePlan | None
+    seconds: float
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A story ready to be shown or handed out. ``as_of`` is the date the data describes; ``problems`` what was left out
+    because it does not exist, each naming scene and part.
+    """
+
+    title: Text
+    community: Text
+    place: Text
+    as_of: dt.date
+    slides: tuple[Slide, ...]
+    sources: tuple[Text, ...]
+    problems: tuple[Text, ...]
