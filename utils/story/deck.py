@@ -32,8 +32,8 @@ class Series:
 class StoryChart:
     """A chart as plain data: the wall draws it with Plotly, the slides as a native chart, both from these numbers.
 
-    ``categories`` are along the bars or the line; ``unit`` is a unit key of ``utils.units``. ``provenance`` is that of the
-    weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template.
+    ``categories`` are along the bars or the line; ``unit`` is a unit key of ``utils.units``. ``provenance`` is that of
+    the weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template.
     """
 
     id: str
@@ -74,8 +74,8 @@ class RoutePlan:
 class Slide:
     """A scene with what it refers to.
 
-    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe. ``camera``
-    (lat, lng, zoom) or ``box`` says where to look; one of them is given.
+    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe. One of
+    ``camera`` (lat, lng, zoom) and ``box`` is given and says where to look.
     """
 
     id: str
