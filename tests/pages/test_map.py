@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.choices import sent, tell
 from tests.pages.kit import ROOT, html, open_page, query
 from tests.pages.rows import layers_on, lines, row, tune, turn
+from utils.ui.asof_slider import KEY
 
 
 @pytest.mark.parametrize(
@@ -73,9 +75,16 @@ def test_a_range_filter_is_a_clause_and_the_full_range_is_none() -> None:
 
 def test_as_of_shows_the_past_and_marks_it_illustrative() -> None:
     app = open_page()
-    app.slider(key="as_of").set_value(dt.date(2019, 6, 30)).run()
-    assert query(app)["t"] == "2019-06"
+    tell(app, KEY, (dt.date(2019, 6, 30) - dt.date(2017, 1, 1)).days)
+    assert query(app)["t"] == "2019-06" and sent(app, KEY)["said"] == "2019年6月30日"
     assert html(app).count('class="atlas-sample"') > html(open_page()).count('class="atlas-sample"')
+
+
+@pytest.mark.parametrize("value", [-1, 10**6, None, "5", True, [5]])
+def test_a_date_out_of_reach_changes_nothing(value: object) -> None:
+    app = open_page()
+    tell(app, KEY, value)
+    assert "t" not in query(app)
 
 
 def test_every_spelling_finds_the_park() -> None:

@@ -20,7 +20,7 @@ def basemap_picker(basemaps: Iterable[Basemap], view: ViewState) -> None:
     if len(titles) < 2:
         return
     shown = view.basemap if view.basemap in titles else next(iter(titles))
-    choice("basemap", pick(TITLE, view.lang), titles, shown, _picked)
+    choice("basemap", pick(TITLE, view.lang), titles, shown, _picked, look="titled")
 
 
 def _picked(basemap: str) -> None:

@@ -11,10 +11,12 @@ from typing import Literal
 
 import streamlit as st
 
+from utils import session
+from utils.ui.clicks import done, new_clicks
 from utils.ui.own_element import own_element
 
 _component = own_element(
-    "choice", '<div class="atlas-choice" role="radiogroup"></div>', "make", "choice", isolated=False
+    "choice", '<div class="atlas-choice" role="radiogroup"></div>', "make", "clicks", "choice", isolated=False
 )
 
 
@@ -24,20 +26,22 @@ def choice(
     labels: Mapping[str, str],
     chosen: str | None,
     on_pick: Callable[[str], None],
-    look: Literal["pills", "bar", "wide"] = "pills",
+    look: Literal["pills", "titled", "bar", "wide"] = "pills",
 ) -> None:
     """Draw ``labels`` (by value) with ``chosen`` marked (None: none of them).
 
-    ``on_pick`` is called with what is picked. ``title`` is for screen readers. A ``wide`` bar has the whole width.
+    ``on_pick`` is called with what is picked. ``title`` is for screen readers; ``titled`` pills show it. A ``wide`` bar has the whole width.
     """
-    data = {"name": key, "title": title, "labels": dict(labels), "chosen": chosen, "look": look}
+    element = f"{key}_choice"
+    data = {"name": key, "title": title, "labels": dict(labels), "chosen": chosen, "look": look, "done": done(element)}
     with st.container(key=key, width="stretch" if look != "bar" else "content"):
-        picked = partial(_picked, f"{key}_choice", frozenset(labels), on_pick)
-        _component(key=f"{key}_choice", data=data, on_picked_change=picked, height="content")
+        picked = partial(_picked, element, frozenset(labels), on_pick)
+        _component(key=element, data=data, on_clicks_change=picked, height="content")
 
 
-def _picked(key: str, known: frozenset[str], on_pick: Callable[[str], None]) -> None:
-    sent = st.session_state[key].get("picked")
-    # Anyone can send anything.
-    if isinstance(sent, str) and sent in known:
-        on_pick(sent)
+def _picked(element: str, known: frozenset[str], on_pick: Callable[[str], None]) -> None:
+    session.answer()
+    for picked in new_clicks(element, st.session_state[element]):
+        # Anyone can send anything.
+        if isinstance(picked, str) and picked in known:
+            on_pick(picked)
