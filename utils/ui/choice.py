@@ -30,7 +30,8 @@ def choice(
 ) -> None:
     """Draw ``labels`` (by value) with ``chosen`` marked (None: none of them).
 
-    ``on_pick`` is called with what is picked. ``title`` is for screen readers; ``titled`` pills show it. A ``wide`` bar has the whole width.
+    ``on_pick`` is called with what is picked. ``title`` is for screen readers; ``titled`` pills show it. A ``wide`` bar
+    has the whole width.
     """
     element = f"{key}_choice"
     data = {"name": key, "title": title, "labels": dict(labels), "chosen": chosen, "look": look, "done": done(element)}
