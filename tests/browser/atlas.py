@@ -230,7 +230,7 @@ class Atlas:
 
     def language(self, name: str) -> None:
         """Switch to a language by its own name."""
-        self.act(lambda: self.page.locator(".st-key-language").get_by_text(name, exact=True).click())
+        self.choose("language", name)
 
     def look(self, lat: float, lng: float, zoom: float) -> None:
         """Look at a place as a visitor who moved the map there."""
