@@ -138,7 +138,8 @@ def test_keys_reach_everything(atlas, store):
         )
         if reached[-1] == "测量面积":
             break
-    for part in ("search_term", "as_of", "buildings checkbox", "buildings button", "basemap", "map_div", "测量距离"):
+    panel = ("search_box", "as_of_slider", "buildings checkbox", "buildings button", "basemap_choice")
+    for part in (*panel, "map_div", "测量距离"):
         assert part in reached, reached
     box = atlas.checkbox("buildings")
     box.focus()

@@ -11,6 +11,7 @@ from tests.pages.choices import sent, tell
 from tests.pages.kit import ROOT, html, open_page, query
 from tests.pages.rows import layers_on, lines, row, tune, turn
 from utils.ui.asof_slider import KEY
+from utils.ui.search_box import KEY as SEARCH
 
 
 @pytest.mark.parametrize(
@@ -90,18 +91,29 @@ def test_a_date_out_of_reach_changes_nothing(value: object) -> None:
 def test_every_spelling_finds_the_park() -> None:
     for term in ("岭根吓公园", "lgxgy", "Linggenxia Park"):
         app = open_page(lang="en")
-        app.text_input(key="search_term").set_value(term).run()
-        hits = [button for button in app.button if button.key and button.key.startswith("hit_parks")]
-        assert hits, term
-    hits[0].click().run()
-    assert query(app)["s"].startswith("parks/")
+        tell(app, SEARCH, ["find", term])
+        hits = [hit for hit in sent(app, SEARCH)["hits"] if hit[0] == "parks"]
+        assert hits and hits[0][2] == "Linggenxia Park · Parks", term
+    tell(app, SEARCH, ["choose", *hits[0][:2]])
+    assert query(app)["s"] == f"parks/{hits[0][1]}"
     assert "Linggenxia Park" in html(app)
+    assert sent(app, SEARCH)["term"] == "" and not sent(app, SEARCH)["hits"]
 
 
 def test_nothing_found_says_so() -> None:
     app = open_page(lang="en")
-    app.text_input(key="search_term").set_value("<b>zzzz</b>").run()
-    assert any("Nothing found" in caption.value for caption in app.caption)
+    tell(app, SEARCH, ["find", "<b>zzzz</b>"])
+    assert sent(app, SEARCH)["nothing"] == "Nothing found for “<b>zzzz</b>”"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [["find"], ["find", 5], ["choose", "parks", "nowhere"], ["choose", "nowhere", "x"], ["choose", ["parks"], 1], 7],
+)
+def test_nonsense_finds_and_chooses_nothing(told: object) -> None:
+    app = open_page()
+    tell(app, SEARCH, told)
+    assert "s" not in query(app) and not sent(app, SEARCH)["hits"]
 
 
 def test_a_link_reproduces_the_view() -> None:
