@@ -83,7 +83,7 @@ class Atlas:
             self.page.locator(".st-key-settings").wait_for(state="detached")
         if self.page.locator(SEARCH).input_value():
             self.page.locator(SEARCH).press("Escape")
-            self.page.locator(HITS).first.wait_for(state="detached")
+            self.page.wait_for_function("!document.querySelector('.atlas-search :is(li, p:not(:empty))')")
         self.idle()
         # By way of a view of nothing: that this one has come can then be seen.
         for step in ({"l": "-"}, query):

@@ -81,7 +81,7 @@ def test_hostile_text_is_text_everywhere(visit, hostile, folder, lang):
     unharmed(atlas)
     # Filter options, names on the map.
     settings = atlas.settings("buildings")
-    assert IMAGE in settings.inner_text()
+    settings.get_by_text(IMAGE).first.wait_for()
     labels = atlas.js("lang => __atlas.layers.find((l) => l.id === 'parks').name(0, lang)", lang)
     assert labels == other
     unharmed(atlas)

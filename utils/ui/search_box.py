@@ -59,7 +59,7 @@ def _title(store: Store, layer: str, lang: str) -> str:
 
 
 def _told() -> None:
-    session.answer()
+    # Only this part is drawn again for what is typed: it reads no link, so there is nothing to answer.
     chosen = False
     for told in new_clicks(KEY, st.session_state[KEY]):
         # Anyone can send anything.
