@@ -30,7 +30,7 @@ def side(name: str) -> None:
 
 with st.container(key="cockpit"):
     st.html(STYLE)
-    cockpit_head(store.profile, view)
+    cockpit_head(store, view)
     part("figures", lambda view: cockpit_figures(store, view, theme))
     with st.container(key="wall_body"):
         side("left")

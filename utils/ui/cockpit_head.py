@@ -12,8 +12,11 @@ from utils import format as fmt
 from utils import session
 from utils.i18n import languages, pick
 from utils.profile import Profile
+from utils.store import Store
 from utils.ui.clicks import done, new_clicks
+from utils.ui.notices import DATA, LINK
 from utils.ui.own_element import own_element
+from utils.validate import summarise
 from utils.viewstate import ViewState
 
 KEY = "wall_head"
@@ -35,9 +38,17 @@ def theme_of(view: ViewState) -> str:
     return view.option("wall")
 
 
-def cockpit_head(profile: Profile, view: ViewState) -> None:
-    """Draw the bar. Its keys are F, L, T and P; ``kiosk=1`` leaves out the way back."""
-    _component(key=KEY, data=_said(profile, view) | {"done": done(KEY)}, on_clicks_change=_clicked, height="content")
+def cockpit_head(store: Store, view: ViewState) -> None:
+    """Draw the bar. Its keys are F, L, T and P; ``kiosk=1`` leaves out the way back and what is wrong with the data."""
+    data = _said(store.profile, view) | {"done": done(KEY), "warn": "" if session.kiosk() else _wrong(store, view.lang)}
+    _component(key=KEY, data=data, on_clicks_change=_clicked, height="content")
+
+
+def _wrong(store: Store, lang: str) -> str:
+    """How much of the data or of the link was left out: the map page says more."""
+    faults, problems = len(summarise(store.faults)), len(session.link_problems())
+    said = [pick(text, lang).format(count) for text, count in ((DATA, faults), (LINK, problems)) if count]
+    return " · ".join(said)
 
 
 def _said(profile: Profile, view: ViewState) -> dict[str, Any]:

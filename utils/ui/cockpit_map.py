@@ -15,6 +15,9 @@ from utils.ui.work_map import work_card, work_map
 from utils.ui.workbench import part
 from utils.viewstate import OPAQUE, ViewState
 
+# Columns whose colours cannot be guessed from a map.
+TOLD = ("status", "use")
+
 
 def shown(store: Store, view: ViewState) -> ViewState:
     """The view with the layers that are filtered on as well: what a click on a chart asks for is to be seen."""
@@ -23,12 +26,9 @@ def shown(store: Store, view: ViewState) -> ViewState:
 
 
 def explained(store: Store, view: ViewState) -> ViewState:
-    """The view with the layers the legend has room for: those told apart by a status, and those filtered."""
-    kept = [
-        layer
-        for layer in shown(store, view).layers
-        if view.filters.clauses(layer) or LAYERS[layer].style.by == "status" or LAYERS[layer].style.by == "use"
-    ]
+    """The view with the layers the legend has room for: those painted by one of :data:`TOLD`, and those filtered."""
+    on_map = [layer for layer in shown(store, view).layers if layer in store.layers]
+    kept = [layer for layer in on_map if view.filters.clauses(layer) or LAYERS[layer].style.by in TOLD]
     return replace(view, layers=dict.fromkeys(kept, OPAQUE))
 
 
@@ -47,8 +47,10 @@ def _map(store: Store, view: ViewState, theme: str) -> None:
 
 
 def cockpit_legend(store: Store, view: ViewState, theme: str) -> None:
-    """One line a layer."""
-    legend_card(store, explained(store, view), theme)
+    """What the colours mean, in as few lines as there is room for; nothing where no colour needs a word."""
+    told = explained(store, view)
+    if told.layers:
+        legend_card(store, told, theme)
 
 
 def _chips(store: Store, view: ViewState) -> None:

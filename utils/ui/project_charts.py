@@ -30,8 +30,9 @@ BY_PROJECT, BY_CATEGORY = Text("按项目", "by project"), Text("按类别", "by
 def draw_status(
     store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...], by: str = "category"
 ) -> None:
-    """Status by category, or another column of :data:`STATUS_BY`, ``by``. A click on a part of a bar asks for both; on a
-    faint bar, for its category as well.
+    """Status by category, or by another column of :data:`STATUS_BY`.
+
+    A click on a part of a bar asks for both; on a faint bar, for its category as well.
     """
     columns = chosen.data.spec.columns
     category, status = columns[by], columns["status"]

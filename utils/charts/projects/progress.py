@@ -33,7 +33,7 @@ def s_curve_chart(
     percent = {"tickvals": [0, 25, 50, 75, 100], "ticktext": [fmt.quantity(x, "pct", lang) for x in range(0, 101, 25)]}
     layout = {
         "hovermode": "x unified",
-        "meta": TALL_LEGEND | {"low": _low(top, lang)},
+        "meta": TALL_LEGEND | {"low": _low(lang)},
         "xaxis": {**date_axis(lang), "anchor": "y2", "showspikes": True, "spikethickness": 1, "spikedash": "dot"},
         "yaxis": {"domain": [0.36, 1], "range": [-2, 105], **percent},
         "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **unit_axis(top, "cny", lang, count=2)},
@@ -43,11 +43,10 @@ def s_curve_chart(
     return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT)
 
 
-def _low(top: float, lang: str) -> dict[str, Any]:
+def _low(lang: str) -> dict[str, Any]:
     """Where there is little height (on a wall): fewer ticks, more room between the panels."""
     percent = {"yaxis.tickvals": [0, 50, 100], "yaxis.ticktext": [fmt.quantity(x, "pct", lang) for x in (0, 50, 100)]}
-    money = {f"yaxis2.{name}": ticks for name, ticks in unit_axis(top, "cny", lang, count=1).items()}
-    return {"yaxis.domain": [0.48, 1], "yaxis2.domain": [0, 0.36], **percent, **money}
+    return {"yaxis.domain": [0.48, 1], "yaxis2.domain": [0, 0.36], **percent}
 
 
 def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:

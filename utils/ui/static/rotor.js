@@ -1,16 +1,20 @@
-// Things that take turns: one after the other, unless the pointer or the keys rest on them, or the visitor paused all.
+// Things that take turns: one after the other, unless someone is busy with them, or paused all.
 // Whoever wants no motion begins paused (see wall_head.js), and goes from one to the next by hand.
 
+// Milliseconds for which a hand on them stays: a pointer left lying on a wall must not stop it for good.
+const HOLD = 20000;
+
 class Rotor {
-  /** `show(index)` is called whenever another is to be seen; the turning stops while `root` is pointed at or focused. */
+  /** `show(index)` is called whenever another is to be seen; no turning while `root` is in use. */
   constructor(root, show) {
     this.show = show;
     this.index = 0;
     this.count = 0;
-    this.held = false;
-    for (const [kind, held] of [["pointerenter", true], ["pointerleave", false], ["focusin", true], ["focusout", false]]) {
-      root.addEventListener(kind, () => (this.held = held));
+    this.touched = -Infinity;
+    for (const kind of ["pointermove", "focusin", "keydown"]) {
+      root.addEventListener(kind, () => (this.touched = performance.now()));
     }
+    root.addEventListener("pointerleave", () => (this.touched = -Infinity));
     this.timer = setInterval(() => this.beat(), 250);
     this.since = performance.now();
   }
@@ -35,7 +39,7 @@ class Rotor {
 
   beat() {
     const now = performance.now();
-    if (this.held || Rotor.paused || this.count < 2) this.since = now;
+    if (now - this.touched < HOLD || Rotor.paused || this.count < 2) this.since = now;
     else if (now - this.since >= 1000 * this.seconds) this.go(this.index + 1);
   }
 

@@ -106,8 +106,9 @@ function fill(root, data) {
   const { words } = data;
   const back = make("a", { href: data.back, title: words.back }, shape("back"));
   back.setAttribute("aria-label", words.back);
+  const warn = data.warn ? [make("small", { className: "atlas-wall-warn", textContent: data.warn, title: data.warn })] : [];
   root.replaceChildren(
-    make("div", {}, ...(data.back ? [back] : []), make("div", {}, make("time", { className: "atlas-wall-date" }), make("small", { textContent: data.as_of }))),
+    make("div", {}, ...(data.back ? [back] : []), make("div", {}, make("time", { className: "atlas-wall-date" }), make("small", { textContent: data.as_of }), ...warn)),
     make("div", {}, make("h1", { textContent: data.name }), make("p", { textContent: data.motto })),
     make(
       "div",
