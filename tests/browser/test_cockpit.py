@@ -41,7 +41,8 @@ STICKS_OUT = """() => {
 # [x, y] of a chart, as Plotly has it.
 NUMBERS = "key => document.querySelector(`.st-key-${key} .js-plotly-plot`).data.map(({ x, y }) => [x, y])"
 COUNT = """count => [...document.querySelectorAll(".atlas-turns dl:first-child .atlas-wall-figure")]
-  .some((cell) => cell.querySelector("dt span").textContent === "项目" && cell.querySelector("b").textContent === count)"""
+  .filter((cell) => cell.querySelector("dt span").textContent === "项目")
+  .some((cell) => cell.querySelector("b").textContent === count)"""
 MINE = "document.querySelector('.st-key-project_status .js-plotly-plot').__mine"
 
 

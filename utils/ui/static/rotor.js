@@ -7,6 +7,7 @@ const HOLD = 20000;
 class Rotor {
   /** `show(index)` is called whenever another is to be seen; no turning while `root` is in use. */
   constructor(root, show) {
+    this.root = root;
     this.show = show;
     this.index = 0;
     this.count = 0;
@@ -38,6 +39,8 @@ class Rotor {
   }
 
   beat() {
+    if (this.there && !this.root.isConnected) this.stop();
+    this.there = this.root.isConnected;
     const now = performance.now();
     if (now - this.touched < HOLD || Rotor.paused || this.count < 2) this.since = now;
     else if (now - this.since >= 1000 * this.seconds) this.go(this.index + 1);
