@@ -14,8 +14,11 @@ PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
+COCKPIT = Text("大屏", "Cockpit")
 CHANGES = Text("变化", "What changed")
 SOURCES = Text("数据与来源", "Data and sources")
+# Pages for a wall have a head of their own.
+ALONE = ("cockpit",)
 
 shell()
 try:
@@ -32,10 +35,12 @@ pages = [
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
+    st.Page("cockpit.py", title=pick(COCKPIT, lang), url_path="cockpit"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{pick(store.profile.name, lang)} · {page.title}")
-masthead(store.profile, pages, lang)
+if page.url_path not in ALONE:
+    masthead(store.profile, pages, lang)
 page.run()
 session.finish()

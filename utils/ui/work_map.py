@@ -37,6 +37,7 @@ def work_map(
     masks: Mapping[str, np.ndarray] | None = None,
     densities: Mapping[str, LayerDensity] | None = None,
     first: Box | None = None,
+    plain: bool = False,
 ) -> None:
     """Draw the map ``key`` with the layers of ``view``; a click on it selects, and page and link follow.
 
@@ -44,6 +45,7 @@ def work_map(
     that follow what is selected, where not the whole page does. ``masks`` (layer -> boolean array) say which features
     are drawn, where it is not those of the view; ``densities``, which layers show how dense they are instead.
     ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community.
+    ``plain``: without the tools for measuring and the switches, for a wall.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
@@ -65,7 +67,7 @@ def work_map(
     basemaps = usable(store.profile, Settings.from_env(), session.secrets())
     atlas_map(
         map_config(store, basemaps, publish, first),
-        command | ({"go": place} if place else {}),
+        command | ({"go": place} if place else {}) | ({"plain": True} if plain else {}),
         publish,
         key,
         on_change=lambda: _clicked(key, drawn_on, parts),
