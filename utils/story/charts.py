@@ -24,6 +24,7 @@ from utils.store import LayerData, Store
 from utils.store.tables import TABLES
 from utils.story.chart_figure import story_figure
 from utils.story.deck import Series, StoryChart
+from utils.units import unit_of
 
 Build = Callable[[Store], StoryChart | None]
 Kind = Literal["bar", "stacked_bar", "line"]
@@ -109,6 +110,9 @@ def _ranked(id_: str, metric: str, unit: str, store: Store) -> StoryChart | None
     names = [_worded(store, name) for name in rows["community"]]
     year, _, number = str(rows["quarter"].iloc[0]).partition("Q")
     when = Text(QUARTER.zh.format(year, number), QUARTER.en.format(year, number))
+    if unit != "pct":
+        rate = unit_of(unit).label
+        when = Text(f"{when.zh}，{rate.zh}", f"{when.en}, {rate.en}")
     series = series if own else [Series(OTHERS, values, SERIES[0])]
     return _chart(id_, "stacked_bar", names, series, unit, rows, horizontal=True, about=when)
 
