@@ -15,6 +15,7 @@ RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
 CHANGES = Text("变化", "What changed")
+STORY = Text("导览编辑", "Story")
 SOURCES = Text("数据与来源", "Data and sources")
 
 shell()
@@ -32,6 +33,7 @@ pages = [
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
+    st.Page("story.py", title=pick(STORY, lang), url_path="story"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")

@@ -48,9 +48,10 @@ REPORTED, RESOLVED = Text("收集", "Reported"), Text("解决", "Resolved")
 GREEN, ROSE = Paint("#138a4b", "#3ecb7f"), Paint("#c2417c", "#ea7fae")
 
 
-def chart_of(store: Store, id_: str) -> StoryChart | None:
-    """The chart ``id_`` of :data:`CHARTS`; None where the community lacks its data. Raises ``KeyError``."""
-    return CHARTS[id_](store)
+def chart_title(id_: str) -> Text:
+    """What the chart is called in a list; its id where there is none of that name."""
+    title = TITLES.get(id_, Text(id_, id_))
+    return Text(title.zh.replace("（{}）", ""), title.en.replace(" ({})", ""))
 
 
 def _undrawn(lang: str, theme: str) -> go.Figure:
