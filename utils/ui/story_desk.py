@@ -89,6 +89,7 @@ def move(kept: KeptStory, scene: str, by: int) -> None:
     here = order.index(scene)
     there = min(max(here + by, 0), len(order) - 1)
     order.insert(there, order.pop(here))
+    st.session_state[_SCENE] = scene
     _try(lambda: keep.put_in_order(_folder(), kept, order))
 
 
