@@ -119,7 +119,7 @@ def test_editing_saves_words_lists_dates_and_seconds(folder: Path) -> None:
     assert (scene.title.en, scene.text.zh) == ("Another title", "另一句话。")
     assert (scene.figures, scene.chart, scene.seconds) == (("fact/area", "metric/parks"), "dcc_output", 45.0)
     assert [day and day.isoformat() for day in scene.swipe] == ["2017-01-01", None]
-    assert scene.camera == (22.6743, 114.12, 16.4)
+    assert scene.camera == (22.6743, 114.12, 16.5)
     assert "已保存" in html(app) and "另一句话。" in html(app)
     assert list((folder / "story" / ".kept").iterdir())
 
