@@ -95,6 +95,7 @@ UNITS: Mapping[str, Unit] = {
     "place": _count("处", "place", "places"),
     "issue": _count("件", "issue", "issues"),
     "person": _count("人", "person", "people"),
+    "minute": Unit(Text("分钟", "min"), Text("{} 分钟", "{} min")),
     "day": _count("天", "day", "days"),
     "year": _count("年", "year", "years"),
 }

@@ -43,10 +43,14 @@ def is_route(text: str) -> bool:
         return False
 
 
+def place_text(stop: Stay) -> str:
+    """Where the stop is, whatever it is called and however long the visit stays."""
+    return "/".join(map(escape, stop.at)) if stop.at else "@{:.6f},{:.6f}".format(*stop.place or (0, 0))
+
+
 def _stop_text(stop: Stay) -> str:
-    where = "/".join(map(escape, stop.at)) if stop.at else "@{:.6f},{:.6f}".format(*stop.place or (0, 0))
     minutes = "" if stop.minutes is None else f"!{stop.minutes}"
-    return where + minutes + (f"*{escape(stop.title.zh)}*{escape(stop.title.en)}" if stop.title else "")
+    return place_text(stop) + minutes + (f"*{escape(stop.title.zh)}*{escape(stop.title.en)}" if stop.title else "")
 
 
 def _stop_from(text: str) -> Stay:

@@ -8,7 +8,7 @@ const ARROW_EVERY = 72;
 function paintPath(ctx, way, view) {
   if (way.length < 2) return;
   const spots = pixelsOf(way, view);
-  const width = 6 * view.magnify * Math.min(1.3, Math.max(0.75, view.growth));
+  const width = 6 * view.magnify * Math.min(1.3, Math.max(0.9, view.growth));
   const path = new Path2D();
   spots.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
   ctx.save();
