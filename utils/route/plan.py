@@ -8,6 +8,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
 import numpy as np
@@ -169,8 +170,9 @@ def _weakest(store: Store, walked: Sequence[tuple[Found, Spot]]) -> str:
     return next((kind for kind in WEAKEST_FIRST if kind in known), WEAKEST_FIRST[0])
 
 
+@cache
 def _to_metres(crs: str) -> pyproj.Transformer:
-    """Longitude and latitude to x/y of the community's projected CRS. PROJ keeps few; one a thread is made."""
+    """Longitude and latitude to x/y of the community's projected CRS; threads may share it."""
     return pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 

@@ -47,8 +47,8 @@ def work_map(
     that follow what is selected, where not the whole page does. ``masks`` (layer -> boolean array) say which features
     are drawn, where it is not those of the view; ``densities``, which layers show how dense they are instead.
     ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community. ``path`` is a way
-    to walk, ``look`` a box to look at (see ``map_command``). ``on_click`` is called instead where a click means something
-    else than to select.
+    to walk, ``look`` a box to look at (see ``map_command``). ``on_click`` is called instead where a click does not mean
+    to select.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
