@@ -111,6 +111,7 @@ def test_editing_saves_words_lists_dates_and_seconds(folder: Path) -> None:
     field(app, "_text_zh").set_value("另一句话。")
     field(app, "_figures").set_value(["fact/area", "metric/parks"])
     field(app, "_chart").set_value("dcc_output")
+    field(app, "_route").set_value("forty-minutes")
     field(app, "_seconds").set_value(45.0)
     field(app, "_swipe").check()
     save(app)
@@ -119,7 +120,7 @@ def test_editing_saves_words_lists_dates_and_seconds(folder: Path) -> None:
     assert (scene.title.en, scene.text.zh) == ("Another title", "另一句话。")
     assert (scene.figures, scene.chart, scene.seconds) == (("fact/area", "metric/parks"), "dcc_output", 45.0)
     assert [day and day.isoformat() for day in scene.swipe] == ["2017-01-01", None]
-    assert scene.camera == (22.6743, 114.12, 16.5)
+    assert (scene.camera, scene.route) == ((22.6743, 114.12, 16.5), "forty-minutes")
     assert "已保存" in html(app) and "另一句话。" in html(app)
     assert list((folder / "story" / ".kept").iterdir())
 

@@ -107,6 +107,10 @@ def test_a_route_with_its_times():
                 "leave": "09:05",
             }
         ],
+        "legs": [],
+        "marks": [],
+        "provenance": "illustrative",
+        "illustrative": True,
     }
 
 

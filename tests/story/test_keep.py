@@ -10,7 +10,8 @@ import pytest
 from layers.base import Text
 from tests.store.folder import make_folder
 from tests.story import folder
-from utils.story import keep, writing
+from utils import whole_file
+from utils.story import keep
 from utils.story.keep import ChangedError, KeepError
 from utils.story.reader import read_story
 from utils.story.writing import scene_toml
@@ -147,7 +148,7 @@ def test_a_read_only_folder_is_told(tmp_path, monkeypatch):
     assert not keep.writable(community)
     monkeypatch.undo()
     assert keep.writable(community)
-    monkeypatch.setattr(writing.Path, "replace", refuse)
+    monkeypatch.setattr(whole_file.Path, "replace", refuse)
     with pytest.raises(KeepError, match="Permission denied"):
         keep.save_scene(community, read_story(community), folder.scene("one", chart="x"))
 

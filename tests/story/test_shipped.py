@@ -61,6 +61,11 @@ def test_the_story_s_own_facts():
     assert figures["honours"].source is not None
 
 
+def test_the_walk_of_the_day_is_shown_at_the_beginning():
+    route = deck_of(STORE).slides[0].route
+    assert route.id == "forty-minutes" and len(route.stops) > 2 and route.metres > 500
+
+
 def test_before_and_after_differ_where_the_story_says_so():
     slides = {slide.id: slide for slide in deck_of(STORE).slides}
     assert [id_ for id_, slide in slides.items() if slide.before] == ["streets", "green"]

@@ -16,9 +16,11 @@ from layers.base import Text
 from utils.errors import AtlasError
 from utils.story.reader import FOLDER, ID, ORDER, KeptStory, digest_of, scene_path
 from utils.story.scene import Scene
-from utils.story.writing import KEPT, order_toml, put_away, scene_toml, write_whole
+from utils.story.writing import order_toml, scene_toml
+from utils.whole_file import put_away, write_whole
 
 NO_STORY = Text("考察讲解", "The visit")
+KEPT = ".kept"
 _one_at_a_time = Lock()
 
 

@@ -12,6 +12,7 @@ from layers.base import Text
 from utils import session
 from utils.i18n import pick
 from utils.metrics import METRICS
+from utils.route.keep import routes_of
 from utils.store import Store
 from utils.story.charts import CHARTS, chart_title
 from utils.story.reader import LONGEST, SHORTEST, KeptStory
@@ -27,6 +28,7 @@ WORDS = {
     "en": Text("英文", "English"),
     "figures": Text("数字（只能从列表选）", "Figures, from the list only"),
     "chart": Text("图表", "Chart"),
+    "route": Text("路线", "Route"),
     "none": Text("无", "None"),
     "swipe": Text("前后对比（拖动分界）", "Compare before and after"),
     "before": Text("前", "Before"),
@@ -85,6 +87,15 @@ def _figures(store: Store, key: str, scene: Scene, lang: str) -> None:
         _said("figures", lang), options, list(scene.figures), format_func=lambda ref: names.get(ref, ref),
         key=f"{key}_figures", placeholder=_said("pick", lang),
     )  # fmt: skip
+    routes = routes_of(store)
+    walks = ["", *routes, *([scene.route] if scene.route and scene.route not in routes else [])]
+    st.selectbox(
+        _said("route", lang),
+        walks,
+        walks.index(scene.route),
+        key=f"{key}_route",
+        format_func=lambda id_: pick(routes[id_].title, lang) if id_ in routes else id_ or _said("none", lang),
+    )
     charts = ["", *CHARTS, *([scene.chart] if scene.chart and scene.chart not in CHARTS else [])]
     st.selectbox(
         _said("chart", lang), charts, charts.index(scene.chart), key=f"{key}_chart",
@@ -117,6 +128,7 @@ def _save(store: Store, kept: KeptStory, scene: Scene, key: str) -> None:
         notes=text("notes"),
         figures=tuple(given("figures")),
         chart=given("chart"),
+        route=given("route"),
         swipe=None if swipe and swipe[0] == swipe[1] else swipe,
         seconds=float(given("seconds")),
     )
