@@ -72,10 +72,30 @@ def save(app: AppTest) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", ["紧挨着平湖生态园", "2,300 根", "近 22 亿元", "图表：晾衣杆累计安装", "示意", "30 秒"]),
+        (
+            "zh",
+            [
+                "紧挨着平湖生态园",
+                "2,300 根",
+                "近 22 亿元",
+                "图表：晾衣杆累计安装",
+                "示意",
+                "30 秒",
+                "2018年1月1日 / 现在",
+                "路线：四十分钟",
+            ],
+        ),
         (
             "en",
-            ["beside the ecological park", "2,300 racks", "nearly CNY 2.2 bn", "Chart: Drying racks", "Sample", "30 s"],
+            [
+                "beside the ecological park",
+                "2,300 racks",
+                "nearly CNY 2.2 bn",
+                "Chart: Drying racks",
+                "Sample",
+                "30 s",
+                "1 Jan 2018 / now",
+            ],
         ),
     ],
 )

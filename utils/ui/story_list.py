@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from layers.base import Text
+from utils import format as fmt
 from utils.i18n import DEFAULT, pick
 from utils.story.deck import Deck, Slide
 from utils.story.reader import KeptStory, scene_name
@@ -24,6 +25,9 @@ EMPTY = Text(
     "No scenes yet. Set the map to what you want to tell of and capture it.",
 )
 CHART = Text("图表：{}", "Chart: {}")
+SWIPE = Text("前后对比：{} / {}", "Before and after: {} / {}")
+ROUTE = Text("路线：{}", "Route: {}")
+NOW = Text("现在", "now")
 SECONDS = Text("{} 秒", "{} s")
 
 
@@ -64,7 +68,7 @@ def _row(kept: KeptStory, id_: str, slide: Slide | None, number: int, here: bool
 
 
 def _summary(slide: Slide, lang: str) -> str:
-    """The text, the figures as they will be said, the chart's title."""
+    """The text, the figures as they will be said, chart, dates compared and route by name."""
     parts = [
         f"<b>{escape(figure.said(lang))}</b> {escape(pick(figure.title, lang))}{badge(figure.provenance, lang)}"
         for figure in slide.figures
@@ -73,6 +77,11 @@ def _summary(slide: Slide, lang: str) -> str:
         parts.append(
             f"{escape(pick(CHART, lang).format(pick(slide.chart.title, lang)))}{badge(slide.chart.provenance, lang)}"
         )
+    if slide.before:
+        days = [fmt.date(view.as_of, lang) if view.as_of else pick(NOW, lang) for view in (slide.before, slide.view)]
+        parts.append(escape(pick(SWIPE, lang).format(*days)))
+    if slide.route:
+        parts.append(escape(pick(ROUTE, lang).format(pick(slide.route.title, lang))))
     parts.append(escape(pick(SECONDS, lang).format(f"{slide.seconds:g}")))
     shown = "".join(f'<span class="story-figure">{part}</span>' for part in parts)
     return f'<p class="story-text">{escape(pick(slide.text, lang))}</p><p class="story-figures">{shown}</p>'
