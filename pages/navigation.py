@@ -15,7 +15,9 @@ RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
 COCKPIT = Text("大屏", "Cockpit")
+ROUTE = Text("路线", "Route")
 CHANGES = Text("变化", "What changed")
+STORY = Text("导览编辑", "Story")
 SOURCES = Text("数据与来源", "Data and sources")
 # Pages for a wall have a head of their own.
 ALONE = ("cockpit",)
@@ -36,6 +38,8 @@ pages = [
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
     st.Page("cockpit.py", title=pick(COCKPIT, lang), url_path="cockpit"),
+    st.Page("route.py", title=pick(ROUTE, lang), url_path="route"),
+    st.Page("story.py", title=pick(STORY, lang), url_path="story"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")

@@ -94,7 +94,10 @@ UNITS: Mapping[str, Unit] = {
     "park": _count("处", "park", "parks"),
     "place": _count("处", "place", "places"),
     "issue": _count("件", "issue", "issues"),
+    "honour": _count("项", "honour", "honours"),
+    "community": _count("个", "community", "communities"),
     "person": _count("人", "person", "people"),
+    "minute": Unit(Text("分钟", "min"), Text("{} 分钟", "{} min")),
     "day": _count("天", "day", "days"),
     "year": _count("年", "year", "years"),
 }

@@ -33,7 +33,8 @@ class StoryChart:
     """A chart as plain data: the wall draws it with Plotly, the slides as a native chart, both from these numbers.
 
     ``categories`` are along the bars or the line; ``unit`` is a unit key of ``utils.units``. ``provenance`` is that of
-    the weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template.
+    the weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template. ``horizontal`` bars
+    lie, the first category on top.
     """
 
     id: str
@@ -45,6 +46,7 @@ class StoryChart:
     provenance: str
     source: Text | None
     figure: Callable[[str, str], go.Figure]
+    horizontal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,11 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class RoutePlan:
-    """A route as walked: ``line`` is [(lat, lng), ...] in WGS-84 degrees along the streets, ``metres`` its length."""
+    """A route as walked: ``line`` is [(lat, lng), ...] in WGS-84 degrees along the streets, ``metres`` its length.
+
+    ``legs`` are the metres from each stop to the next, ``marks`` where in ``line`` each stop is (its index).
+    ``provenance`` is that of the weakest feature it follows or stops at.
+    """
 
     id: str
     title: Text
@@ -68,14 +74,17 @@ class RoutePlan:
     line: tuple[tuple[float, float], ...]
     metres: float
     minutes: float
+    legs: tuple[float, ...] = ()
+    marks: tuple[int, ...] = ()
+    provenance: str = "illustrative"
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """A scene with what it refers to.
 
-    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe. One of
-    ``camera`` (lat, lng, zoom) and ``box`` is given and says where to look.
+    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
+    ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given.
     """
 
     id: str
