@@ -13,7 +13,7 @@ from tests.town import HERE, layer, store
 from utils.route.graph import Streets
 from utils.route.lines import network
 from utils.route.model import NamedRoute, Route, Stay
-from utils.route.path import Ways
+from utils.route.path import Walks
 
 BLOCK = 100
 
@@ -40,7 +40,7 @@ def streets(*lines):
 def ways(net, *places):
     spots = net.snap([place(*xy) for xy in places])
     assert all(spots)
-    return Ways(net, spots)
+    return Walks(net, spots)
 
 
 def town(*stops, lines=None, **more):

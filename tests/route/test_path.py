@@ -1,4 +1,4 @@
-"""Ways between stops: never shorter than the straight line, along the streets, the same both ways."""
+"""Walks between stops: never shorter than the straight line, along the streets, the same both ways."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from hypothesis import given
 
 from tests.route.kit import grid, line, networks, pairs, place, some_spots, streets, ways
 from tests.toy import FEWER
-from utils.route.path import Ways
+from utils.route.path import Walks
 
 
 def test_the_way_follows_the_streets():
@@ -48,7 +48,7 @@ def test_from_a_stop_to_itself_is_nothing():
 def test_no_way_is_shorter_than_the_straight_line(lines, wanted):
     net = streets(*lines)
     spots = [spot for spot in net.snap([place(*xy) for xy in wanted]) if spot]
-    found = Ways(net, spots)
+    found = Walks(net, spots)
     metres = found.metres()
     assert np.allclose(metres, metres.T) and np.all(np.isfinite(metres))
     for a, b in pairs(len(spots)):
