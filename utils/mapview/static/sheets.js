@@ -6,6 +6,7 @@ const CHEAP = 25;
 class Sheets {
   constructor(map, viewOf, drawings) {
     this.map = map;
+    this.viewOf = viewOf;
     this.all = Object.keys(PANES).map((name) => {
       const pane = map.createPane(`atlas-${name}`);
       pane.style.zIndex = PANES[name];
@@ -13,6 +14,16 @@ class Sheets {
       this[name] = new Sheet({ pane: `atlas-${name}`, draw: drawings[name], viewOf });
       return this[name];
     });
+  }
+
+  /** A further canvas, made when it is first needed. */
+  more(name, zIndex, draw) {
+    const pane = this.map.createPane(`atlas-${name}`);
+    pane.style.zIndex = zIndex;
+    pane.style.pointerEvents = "none";
+    this[name] = new Sheet({ pane: `atlas-${name}`, draw, viewOf: this.viewOf }).addTo(this.map);
+    this.all.push(this[name]);
+    return this[name];
   }
 
   add() {
