@@ -15,7 +15,10 @@ RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
 CHANGES = Text("变化", "What changed")
+PRESENT = Text("视察", "Present")
 SOURCES = Text("数据与来源", "Data and sources")
+# Pages that have the window to themselves.
+WHOLE_WINDOW = ("present",)
 
 shell()
 try:
@@ -32,10 +35,12 @@ pages = [
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
+    st.Page("present.py", title=pick(PRESENT, lang), url_path="present"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")
 st.set_page_config(page_title=f"{pick(store.profile.name, lang)} · {page.title}")
-masthead(store.profile, pages, lang)
+if page.url_path not in WHOLE_WINDOW:
+    masthead(store.profile, pages, lang)
 page.run()
 session.finish()

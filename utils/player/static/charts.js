@@ -1,11 +1,12 @@
 // The charts of all scenes, drawn ahead: what is shown next first, the rest when the browser has nothing else to do.
-// A chart is drawn smaller than it is shown and then magnified, so that its type is read from three metres.
+// A chart is drawn for a panel of one size and then magnified, so that its type grows with the wall.
 
 const CHART_CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, staticPlot: false };
 
 class Charts {
-  constructor(plotlyUrl, failed) {
+  constructor(plotlyUrl, templates, failed) {
     this.url = plotlyUrl;
+    this.templates = templates;
     this.failed = failed;
     this.all = [];
   }
@@ -52,6 +53,7 @@ class Charts {
       const { data, layout } = structuredClone(chart.figures[theme] || chart.figures.light);
       const clear = "rgba(0,0,0,0)";
       Object.assign(layout, { width, height, autosize: false, paper_bgcolor: clear, plot_bgcolor: clear, title: undefined });
+      layout.template = this.templates[theme];
       layout.margin = { ...layout.margin, t: legendTop(layout, data) };
       chart.holder.style.transform = `scale(${grown})`;
       await Plotly.react(chart.holder, data, layout, CHART_CONFIG);
@@ -62,16 +64,17 @@ class Charts {
   }
 }
 
-/** Plotly's type is 13 px: on a wall it is made 22. */
+// Figures of a story are drawn for a panel of this width (pixels).
+const DRAWN_FOR = 640;
+
 function grownBy(box) {
-  const unit = parseFloat(getComputedStyle(box).getPropertyValue("--grow")) || 1;
-  return Math.max(1, unit);
+  return Math.max(0.55, box.clientWidth / DRAWN_FOR);
 }
 
 /** The title is written by the panel; a legend above the plot keeps its room. */
 function legendTop(layout, data) {
   const named = layout.showlegend !== false && data.filter((trace) => trace.showlegend !== false && trace.name).length > 1;
-  return named ? 34 : 14;
+  return named ? 40 : 22;
 }
 
 function idle() {

@@ -52,12 +52,6 @@ function partsOf(said) {
   return found ? [found[1].trim(), found[2], found[3].trim()] : ["", said, ""];
 }
 
-function dateText(iso, lang) {
-  const [year, month, day] = iso.split("-").map(Number);
-  const format = new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(Date.UTC(year, month - 1, day)));
-}
-
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 function nextFrame() {

@@ -9,7 +9,7 @@ class Surround {
     this.dots = make("nav", "p-dots");
     this.facts = make("p", "p-facts");
     this.foot.append(this.dots, this.facts);
-    deck.scenes.forEach((scene, k) => {
+    deck.slides.forEach((scene, k) => {
       const dot = make("button");
       dot.type = "button";
       dot.addEventListener("click", (event) => {
@@ -40,16 +40,16 @@ class Surround {
   }
 
   show(k, lang, { playing, loop }) {
-    const scene = this.deck.scenes[k];
+    const scene = this.deck.slides[k];
     [...this.dots.children].forEach((dot, i) => {
       dot.setAttribute("aria-current", String(i === k));
-      dot.setAttribute("aria-label", `${i + 1} ${say(this.deck.scenes[i].title, lang)}`);
-      dot.title = say(this.deck.scenes[i].title, lang);
+      dot.setAttribute("aria-label", `${i + 1} ${say(this.deck.slides[i].title, lang)}`);
+      dot.title = say(this.deck.slides[i].title, lang);
       dot.classList.toggle("p-past", i < k);
     });
     this.dots.style.setProperty("--seconds", `${scene.seconds}s`);
     this.dots.classList.toggle("p-playing", playing);
-    const said = [word(this.words, lang, "as_of", dateText(this.deck.as_of, lang))];
+    const said = [word(this.words, lang, "as_of", say(this.deck.as_of.said, lang))];
     if (scene.illustrative) said.push(word(this.words, lang, "some_illustrative"));
     this.facts.textContent = said.join(" · ");
     this.notes.textContent = say(scene.notes, lang) || word(this.words, lang, "no_notes");

@@ -6,7 +6,7 @@ class Panel {
     this.box = make("main", "p-panel");
     this.sections = new Map();
     parent.append(this.box);
-    for (const lang of deck.languages) deck.scenes.forEach((scene, k) => this.add(scene, k, lang));
+    for (const lang of deck.languages) deck.slides.forEach((scene, k) => this.add(scene, k, lang));
   }
 
   add(scene, k, lang) {
@@ -14,7 +14,7 @@ class Panel {
     section.lang = lang === "zh" ? "zh-CN" : lang;
     section.inert = true;
     section.append(
-      make("p", "p-over", "", make("b", "", say(this.deck.community, lang)), make("span", "", `${k + 1} / ${this.deck.scenes.length}`)),
+      make("p", "p-over", "", make("b", "", say(this.deck.community, lang)), make("span", "", `${k + 1} / ${this.deck.slides.length}`)),
       make("h1", "", say(scene.title, lang)),
       make("p", "p-text", say(scene.text, lang)),
     );

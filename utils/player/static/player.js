@@ -4,7 +4,7 @@ class Player {
   constructor(root, begin, deck) {
     Object.assign(this, { root, begin, deck, words: begin.words });
     this.asked = asked();
-    this.index = clamp(this.asked.scene - 1, deck.scenes.length);
+    this.index = clamp(this.asked.scene - 1, deck.slides.length);
     this.lang = deck.languages.includes(this.asked.lang) ? this.asked.lang : begin.lang || deck.languages[0];
     this.theme = ["light", "dark"].includes(this.asked.theme) ? this.asked.theme : "dark";
     this.changes = [];
@@ -21,7 +21,7 @@ class Player {
     const element = make("div", "p-map");
     element.id = "stage";
     root.append(element);
-    this.charts = new Charts(begin.plotly, (error) => console.warn(error));
+    this.charts = new Charts(begin.plotly, deck.templates, (error) => console.warn(error));
     this.actions = this.makeActions();
     const jump = (number, time) => this.go(number - 1, time);
     this.stage = new Stage(element, { configUrl: begin.config, told: (value) => this.chosen(value.sel) });
@@ -33,7 +33,7 @@ class Player {
     this.help = new Help(root, words);
     this.auto = new Autoplay({ seconds: () => this.now().seconds, go: (loop) => this.onward(loop), changed: () => this.around() });
     this.channel = new Channel("atlas-story", (message) => this.heard(message));
-    this.keys = new Keys(this.actions, jump, deck.scenes.length);
+    this.keys = new Keys(this.actions, jump, deck.slides.length);
     strokes(this.panel.box, this.actions);
     window.addEventListener("resize", () => this.resized());
   }
@@ -44,7 +44,7 @@ class Player {
       next: (time) => this.go(this.index + 1, time),
       back: (time) => this.go(this.index - 1, time),
       first: (time) => this.go(0, time),
-      last: (time) => this.go(this.deck.scenes.length - 1, time),
+      last: (time) => this.go(this.deck.slides.length - 1, time),
       play: () => this.auto.toggle(),
       loop: () => this.auto.toggleLoop(),
       full: () => toggleFull(),
@@ -62,7 +62,7 @@ class Player {
   }
 
   now() {
-    return this.deck.scenes[this.index];
+    return this.deck.slides[this.index];
   }
 
   /** The first scene; resolves when it is painted. */
@@ -87,7 +87,7 @@ class Player {
 
   /** Goes to a scene; `time` is when it was asked for. Returns whether there is one. */
   go(index, time = performance.now()) {
-    if (index < 0 || index >= this.deck.scenes.length) return false;
+    if (index < 0 || index >= this.deck.slides.length) return false;
     if (this.blanked) this.blank(false);
     if (index === this.index) return true;
     this.index = index;

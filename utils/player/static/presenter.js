@@ -4,7 +4,7 @@ class Presenter {
   constructor(root, begin, deck) {
     Object.assign(this, { root, deck, words: begin.words });
     const { scene, lang, theme } = asked();
-    this.index = clamp(scene - 1, deck.scenes.length);
+    this.index = clamp(scene - 1, deck.slides.length);
     this.lang = deck.languages.includes(lang) ? lang : begin.lang || deck.languages[0];
     document.documentElement.dataset.theme = theme || "dark";
     document.body.classList.add("p-presenter");
@@ -13,7 +13,7 @@ class Presenter {
     this.channel = new Channel("atlas-story", (message) => this.heard(message));
     this.makeActions();
     this.build();
-    this.keys = new Keys(this.actions, (number) => this.go(number - 1), deck.scenes.length);
+    this.keys = new Keys(this.actions, (number) => this.go(number - 1), deck.slides.length);
     this.show();
     this.channel.tell({ from: "presenter", ask: true });
     setInterval(() => this.tick(), 250);
@@ -29,7 +29,7 @@ class Presenter {
       next: () => this.go(this.index + 1),
       back: () => this.go(this.index - 1),
       first: () => this.go(0),
-      last: () => this.go(this.deck.scenes.length - 1),
+      last: () => this.go(this.deck.slides.length - 1),
       play: pass("play"),
       blank: pass("blank"),
       language: pass("language"),
@@ -71,7 +71,7 @@ class Presenter {
   }
 
   go(index) {
-    if (index < 0 || index >= this.deck.scenes.length) return;
+    if (index < 0 || index >= this.deck.slides.length) return;
     this.index = index;
     this.show();
     this.channel.tell({ from: "presenter", scene: index });
@@ -85,20 +85,20 @@ class Presenter {
 
   show() {
     const { lang, words, deck } = this;
-    const scene = deck.scenes[this.index];
-    const next = deck.scenes[this.index + 1];
+    const scene = deck.slides[this.index];
+    const next = deck.slides[this.index + 1];
     document.documentElement.lang = lang === "zh" ? "zh-CN" : lang;
     document.title = `${word(words, lang, "presenter")} · ${say(deck.title, lang)}`;
     const figures = make("ul", "", "", ...scene.figures.map((one) => figureLine(one, lang, words)));
     this.now.replaceChildren(
-      make("p", "p-over", "", make("b", "", `${this.scene} / ${deck.scenes.length}`), make("span", "", this.blanked ? word(words, lang, "blanked") : this.playing ? word(words, lang, "playing") : "")),
+      make("p", "p-over", "", make("b", "", `${this.scene} / ${deck.slides.length}`), make("span", "", this.blanked ? word(words, lang, "blanked") : this.playing ? word(words, lang, "playing") : "")),
       make("h1", "", say(scene.title, lang)),
       make("p", "v-notes", say(scene.notes, lang) || word(words, lang, "no_notes")),
       make("p", "v-text", say(scene.text, lang)),
       figures,
     );
     this.next.replaceChildren(make("span", "", word(words, lang, "next_scene")), make("b", "", next ? say(next.title, lang) : word(words, lang, "end")));
-    this.list.replaceChildren(...deck.scenes.map((one, k) => this.entry(one, k)));
+    this.list.replaceChildren(...deck.slides.map((one, k) => this.entry(one, k)));
     this.reset.textContent = word(words, lang, "reset");
     this.clockName.textContent = word(words, lang, "clock");
     this.elapsedName.textContent = word(words, lang, "elapsed");

@@ -37,7 +37,7 @@ class Stage {
   command(scene, lang, theme, fresh) {
     if (fresh) this.go = { ...this.aim(scene.command.go), n: `scene-${(this.visits += 1)}`, s: FLIGHT };
     const before = scene.before ? { layers: scene.before.layers } : undefined;
-    return { ...scene.command, lang, theme, sel: null, marks: scene.highlights, before, go: this.go };
+    return { ...scene.command, lang, theme, sel: null, marks: scene.highlights.map(({ layer, id }) => [layer, id]), before, go: this.go };
   }
 
   /** Centre and zoom that put a place into the middle of what the panel leaves free. */

@@ -7,7 +7,7 @@ async function start() {
     const begin = await documentAt("/story/start.json");
     const { lang, view } = asked();
     const deck = begin.deck && (await documentAt(begin.deck));
-    if (!deck || !deck.scenes.length) return tellKindly(cover, say(begin.message, lang || "zh"));
+    if (!deck || !deck.slides.length) return tellKindly(cover, say(begin.message, lang || "zh"));
     deck.languages = begin.languages;
     if (view === "presenter") window.__player = new Presenter(root, begin, deck);
     else {

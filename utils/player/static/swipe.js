@@ -40,12 +40,11 @@ class Swipe {
     });
   }
 
-  /** `dates`: two ISO dates (null: now), or null for no comparison; `room` is what is covered at the edges. */
+  /** `dates`: the two days as they are said, or null for no comparison; `room` is what is covered at the edges. */
   show(dates, lang, words, room, fresh) {
     this.bar.hidden = !dates;
     if (!dates) return this.stop();
-    const named = (date) => (date ? dateText(date, lang) : word(words, lang, "now"));
-    [this.was.textContent, this.is.textContent] = dates.map(named);
+    [this.was.textContent, this.is.textContent] = dates.map((date) => say(date.said, lang));
     this.knob.setAttribute("aria-label", word(words, lang, "swipe"));
     this.resize(room);
     if (fresh) this.enter();

@@ -40,7 +40,7 @@ class Walk {
   }
 
   stop(stop, k) {
-    const marker = this.mark("p-stop", this.atlas.camera.toMap(stop.lat, stop.lng), `<b>${k + 1}</b><span></span>`);
+    const marker = this.mark("p-stop", this.atlas.camera.toMap(...stop.at), `<b>${k + 1}</b><span></span>`);
     this.labels.push([marker.getElement().querySelector("span"), stop]);
   }
 
