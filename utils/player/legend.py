@@ -1,37 +1,60 @@
-"""The legend of every layer, derived from its style, as the player shows it."""
+"""The legend of each scene: only what its map shows, derived from the layers' styles, as the player shows it."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from typing import Any
 
-from layers.base import LayerSpec
+import numpy as np
+
+from layers.base import LayerSpec, Text
+from utils.i18n import pick
 from utils.mapview.words import everywhere
 from utils.store import LayerData, Store
 from utils.ui.swatch import legend, swatch
+from utils.view import masks_of, statuses_of
+from utils.viewstate import ViewState
+
+Rows = list[dict[str, Any]]
+THEMES = ("light", "dark")
+OF = Text("{}·{}", "{}: {}")
 
 
-def legend_json(store: Store) -> list[dict[str, Any]]:
-    """Top layer first: ``{"id", "title", "rows": [{"label", "light", "dark"}]}``; pictures are data addresses.
+def legend_json(store: Store, view: ViewState) -> Rows:
+    """The entries of a view's map, top layer first: ``{"label", "light", "dark"}``; pictures are data addresses.
 
-    Only values that occur in the data; a layer with one look has one row with its own title.
+    Only values that are shown; a layer with one look is one entry under its own title.
     """
-    return [_layer(data) for data in reversed(list(store.layers.values())) if not data.spec.basemap]
+    masks, statuses = masks_of(store, view), statuses_of(store, view)
+    shown = [
+        data for data in reversed(list(store.layers.values())) if data.spec.id in view.layers and not data.spec.basemap
+    ]
+    found = [(data, _layer(data, masks.get(data.spec.id), statuses.get(data.spec.id))) for data in shown]
+    said = Counter(row["label"]["zh"] for _, rows in found for row in rows)
+    return [_told_apart(data, row) if said[row["label"]["zh"]] > 1 else row for data, rows in found for row in rows]
 
 
-def _layer(data: LayerData) -> dict[str, Any]:
+def _told_apart(data: LayerData, row: dict[str, Any]) -> dict[str, Any]:
+    """With the layer's title before it: layers may call their values alike."""
+    title = everywhere(data.spec.title)
+    return row | {"label": {lang: pick(OF, lang).format(title[lang], label) for lang, label in row["label"].items()}}
+
+
+def _layer(data: LayerData, mask: np.ndarray | None, statuses: np.ndarray | None) -> Rows:
     spec = data.spec
     entries = legend(spec)
-    values = set(data.frame[spec.style.by].dropna().unique()) if entries else set()
-    rows = [(key, label) for key, label in entries if key in values] or [("", spec.title)]
-    return {
-        "id": spec.id,
-        "title": everywhere(spec.title),
-        "rows": [
-            {"label": everywhere(label), "light": _picture(spec, "light", key), "dark": _picture(spec, "dark", key)}
-            for key, label in rows
-        ],
-    }
+    if not entries:
+        return [_row(spec, "", everywhere(spec.title))]
+    timeline = spec.timeline
+    dated = statuses is not None and timeline is not None and timeline.status == spec.style.by
+    values = statuses if dated and statuses is not None else data.frame[spec.style.by].to_numpy(dtype=object)
+    kept = set((values if mask is None else values[np.asarray(mask, dtype=bool)]).tolist())
+    return [_row(spec, key, everywhere(label)) for key, label in entries if key in kept]
+
+
+def _row(spec: LayerSpec, key: str, label: dict[str, str]) -> dict[str, Any]:
+    return {"label": label} | {theme: _picture(spec, theme, key) for theme in THEMES}
 
 
 def _picture(spec: LayerSpec, theme: str, key: str) -> str:

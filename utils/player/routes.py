@@ -47,18 +47,18 @@ def begin(open_store: OpenStore) -> dict[str, Any]:
     from utils.basemaps import usable
     from utils.mapview.config import map_config
     from utils.player.start import Addresses, start_json
-    from utils.player.story import cards_of, told
+    from utils.player.story import cards_of, own_story
     from utils.settings import Settings
 
     store = open_store()
-    deck = told(store)
+    deck = own_story(store)
     basemaps = usable(store.profile, Settings.from_env(), {})
     at = Addresses(
         deck=_published(deck) if deck else "",
         config=map_config(store, basemaps, publish),
         cards=_published(cards_of(store)),
     )
-    return start_json(store, at)
+    return start_json(at)
 
 
 def _published(value: object) -> str:

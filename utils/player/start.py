@@ -7,9 +7,7 @@ from typing import Any
 
 from utils.i18n import languages
 from utils.mapview.words import everywhere
-from utils.player.legend import legend_json
 from utils.player.words import NO_STORY, words
-from utils.store import Store
 
 PLOTLY = "/vendor/plotly/plotly.min.js"
 
@@ -23,16 +21,16 @@ class Addresses:
     cards: str
 
 
-def start_json(store: Store, at: Addresses, home: str | None = "/") -> dict[str, Any]:
-    """The first document. ``home`` is where the atlas is, None for a hand-out."""
+def start_json(at: Addresses, home: str | None = "/", lang: str = "") -> dict[str, Any]:
+    """The first document. ``home`` is where the atlas is, None for a hand-out; ``lang`` the language to begin in."""
     return {
         "deck": at.deck or None,
         "config": at.config,
         "cards": at.cards,
         "plotly": PLOTLY,
         "home": home,
+        "lang": lang or None,
         "languages": list(languages()),
-        "legend": legend_json(store),
         "words": words(),
         "message": everywhere(NO_STORY),
     }

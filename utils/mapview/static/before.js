@@ -15,7 +15,14 @@ class Before {
     this.on = Boolean(before);
     if (!this.on && !was) return;
     if (before) this.dress(before.layers);
-    this.sheets().forEach((sheet) => sheet.redraw());
+    this.sheets();
+    this.atlas.sheets.expire("before", "names-before");
+  }
+
+  /** After the camera has moved. */
+  renew() {
+    if (!this.atlas.sheets.before) return;
+    this.atlas.sheets.renew("before", "names-before");
     this.clip();
   }
 
@@ -26,6 +33,15 @@ class Before {
       layer.features = twin.features;
       layer.index = twin.index;
       layer.want(wanted[layer.id] || null);
+    }
+  }
+
+  /** Draws it once unseen: the first time takes longer. */
+  rehearse(wanted) {
+    this.dress(wanted);
+    for (const on of [true, false]) {
+      this.on = on;
+      this.sheets().forEach((sheet) => sheet.redraw());
     }
   }
 

@@ -132,9 +132,14 @@ class Atlas {
     this.sketch.take(command);
     this.marked.take(command);
     this.before.take(command);
-    this.camera.follow(command.go);
     const whole = !this.painted || before !== [this.words.lang, this.theme].join();
-    this.sheets.redraw(...(whole ? ["ground"] : []), "layers", "marks", "names");
+    const changed = [...(whole ? ["ground"] : []), "layers", "marks", "names"];
+    // A flight without motion draws what it shows: not twice.
+    this.sheets.expire(...changed);
+    this.camera.follow(command.go);
+    this.sheets.renew(...changed);
+    this.marked.renew();
+    this.before.renew();
     this.metrics.draw = performance.now() - start;
     await nextFrame();
     this.painted += 1;

@@ -8,9 +8,20 @@ class Marked {
 
   take({ marks = [] }) {
     const { sheets } = this.atlas;
+    const was = this.features.length;
     this.features = marks;
-    if (marks.length && !sheets.marked) sheets.more("marked", 455, (ctx, view) => this.paint(ctx, view));
-    sheets.marked?.redraw();
+    if (marks.length) this.sheet();
+    if (marks.length || was) sheets.expire("marked");
+  }
+
+  /** After the camera has moved. */
+  renew() {
+    if (this.atlas.sheets.marked) this.atlas.sheets.renew("marked");
+  }
+
+  sheet() {
+    const { sheets } = this.atlas;
+    return sheets.marked || sheets.more("marked", 455, (ctx, view) => this.paint(ctx, view));
   }
 
   paint(ctx, view) {

@@ -31,6 +31,15 @@ class Sheets {
     this.map.on("move", () => this.follow());
   }
 
+  /** What they show is no longer so: each is drawn again at the next occasion, a movement or `renew`, and once only. */
+  expire(...names) {
+    names.forEach((name) => (this[name]._stale = true));
+  }
+
+  renew(...names) {
+    names.forEach((name) => this[name].redraw(false));
+  }
+
   redraw(...names) {
     names.forEach((name) => this[name].redraw());
   }

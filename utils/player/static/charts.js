@@ -48,12 +48,13 @@ class Charts {
     chart.drawn = key;
     try {
       const Plotly = await plotly(this.url);
-      const grown = grownBy(chart.box);
+      const grown = grownBy(chart);
       const [width, height] = [chart.box.clientWidth / grown, chart.box.clientHeight / grown];
       const { data, layout } = structuredClone(chart.figures[theme] || chart.figures.light);
       const clear = "rgba(0,0,0,0)";
       Object.assign(layout, { width, height, autosize: false, paper_bgcolor: clear, plot_bgcolor: clear, title: undefined });
       layout.template = this.templates[theme];
+      if (rowsOf(chart.figures) > CROWDED) crowd(data, layout);
       layout.margin = { ...layout.margin, t: legendTop(layout, data) };
       chart.holder.style.transform = `scale(${grown})`;
       await Plotly.react(chart.holder, data, layout, CHART_CONFIG);
@@ -67,8 +68,23 @@ class Charts {
 // Figures of a story are drawn for a panel of this width (pixels).
 const DRAWN_FOR = 640;
 
-function grownBy(box) {
-  return Math.max(0.55, box.clientWidth / DRAWN_FOR);
+// Pixels a name beside a bar needs, or else some would be left out; more rows than these are crowded.
+const ROW = 18;
+const CROWDED = 8;
+
+function grownBy({ box, figures }) {
+  return Math.max(0.5, Math.min(box.clientWidth / DRAWN_FOR, box.clientHeight / (rowsOf(figures) * ROW + 56)));
+}
+
+/** How many bars lie below one another. */
+function rowsOf({ light: { data } }) {
+  return data[0]?.orientation === "h" ? Math.max(...data.map(({ y }) => y.length)) : 0;
+}
+
+/** Type that fits the rows. */
+function crowd(data, layout) {
+  layout.yaxis = { ...layout.yaxis, dtick: 1, tickfont: { ...layout.yaxis?.tickfont, size: 15 } };
+  data.forEach((trace) => (trace.textfont = { ...trace.textfont, size: 13 }));
 }
 
 /** The title is written by the panel; a legend above the plot keeps its room. */

@@ -3,7 +3,7 @@
 const QUIET = 3000;
 
 class Surround {
-  constructor(root, { deck, words, actions, jump, kiosk, presenting }) {
+  constructor(root, panel, { deck, words, actions, jump, kiosk, presenting }) {
     Object.assign(this, { deck, words, kiosk });
     this.foot = make("footer", "p-foot");
     this.dots = make("nav", "p-dots");
@@ -28,7 +28,8 @@ class Surround {
     this.notice.hidden = true;
     this.blank = make("div", "p-blank");
     this.blank.hidden = true;
-    root.append(this.foot, this.bar, this.notes, this.notice, this.blank);
+    panel.append(this.foot);
+    root.append(this.bar, this.notes, this.notice, this.blank);
     for (const kind of ["pointermove", "pointerdown", "touchstart"]) window.addEventListener(kind, () => this.wake(), { passive: true });
   }
 

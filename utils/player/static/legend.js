@@ -1,28 +1,20 @@
-// What the colours of the layers on the map mean.
+// What the colours on the map of a scene mean.
 
 class Legend {
-  constructor(parent, legend) {
-    this.legend = legend;
+  constructor(parent) {
     this.box = make("aside", "p-legend");
     parent.append(this.box);
   }
 
-  /** `layers`: ids of the layers that are on; top of the map first. */
-  show(layers, lang, theme, words) {
-    const shown = this.legend.filter(({ id }) => layers.includes(id));
-    const blocks = shown.map(({ title, rows }) => {
-      const list = make("ul");
-      for (const { label, light, dark } of rows) {
-        const picture = make("img");
-        picture.src = theme === "dark" ? dark : light;
-        picture.alt = "";
-        list.append(make("li", "", "", picture, make("span", "", say(label, lang))));
-      }
-      // A layer of one look is its own entry.
-      return rows.length > 1 ? make("div", "", "", make("h3", "", say(title, lang)), list) : make("div", "p-single", "", list);
+  show(rows, lang, theme, words) {
+    const entries = rows.map((row) => {
+      const picture = make("img");
+      picture.src = row[theme];
+      picture.alt = "";
+      return make("li", "", "", picture, make("span", "", say(row.label, lang)));
     });
-    this.box.hidden = !blocks.length;
+    this.box.hidden = !entries.length;
     this.box.setAttribute("aria-label", word(words, lang, "legend"));
-    this.box.replaceChildren(...blocks);
+    this.box.replaceChildren(make("ul", "", "", ...entries));
   }
 }

@@ -28,7 +28,7 @@ class Panel {
     const list = make("dl", `p-figures p-of-${scene.figures.length}`);
     for (const figure of scene.figures) {
       const [before, number, after] = partsOf(say(figure.said, lang));
-      const said = make("dd", "", "", make("small", "", before), make("b", "", number), make("small", "", after));
+      const said = make("dd", "p-said", "", make("small", "", before), make("b", "", number), make("small", "", after));
       const item = make("div", "p-figure", "", make("dt", "", say(figure.title, lang)), said, this.origin(figure, lang));
       const note = say(figure.note, lang);
       if (note) item.append(make("dd", "p-note", note));
@@ -51,7 +51,10 @@ class Panel {
     const figure = make("figure", "p-figure-chart", "", head, plot);
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", say(chart.title, lang));
-    this.charts.add(plot, k, lang, chart.plotly[lang] || chart.plotly.en || chart.plotly.zh);
+    const figures = chart.plotly[lang] || chart.plotly.en;
+    const rows = rowsOf(figures);
+    if (rows > CROWDED) figure.style.minHeight = `calc(${(rows * 0.98 + 6).toFixed(2)} * var(--u))`;
+    this.charts.add(plot, k, lang, figures);
     return figure;
   }
 
@@ -60,20 +63,41 @@ class Panel {
       const on = key === `${k} ${lang}`;
       section.classList.toggle("p-on", on);
       section.inert = !on;
+      if (on) this.box.style.height = section.dataset.high ? `${section.dataset.high}px` : "";
     }
   }
 
-  /** Makes type and chart of every scene as large as its panel has room for. */
+  /** Makes type and chart of every scene as large as its panel has room for; a panel without a chart ends where it ends. */
   fit() {
-    for (const section of this.sections.values()) fitSection(section);
+    this.box.style.height = "";
+    const whole = this.box.clientHeight;
+    for (const section of this.sections.values()) {
+      fitSection(section);
+      const rest = section.querySelector(".p-chart") ? 0 : section.clientHeight - heightOf(section);
+      section.dataset.high = rest > 0 && !held() ? whole - rest : "";
+    }
   }
 }
 
-const FITS = [1, 0.94, 0.88, 0.8, 0.72, 0.64];
+const FITS = [1.16, 1.08, 1, 0.94, 0.88, 0.8, 0.72, 0.64];
 
 function fitSection(section) {
-  for (const fit of FITS) {
+  const list = section.querySelector(".p-figures");
+  for (const fit of section.querySelector(".p-chart") ? FITS.slice(2) : FITS) {
     section.style.setProperty("--fit", fit);
+    list?.classList.remove("p-stacked");
+    list?.classList.toggle("p-stacked", [...list.querySelectorAll(".p-said")].some((one) => one.scrollWidth > one.clientWidth + 1));
     if (section.scrollHeight <= section.clientHeight + 1) return;
   }
+}
+
+/** How high the content is. */
+function heightOf(section) {
+  const { lastElementChild: last } = section;
+  return last.offsetTop + last.offsetHeight + parseFloat(getComputedStyle(section).rowGap || 0);
+}
+
+/** Whether the screen is held upright: there the panel is a sheet of its own. */
+function held() {
+  return window.matchMedia("(max-aspect-ratio: 1/1)").matches;
 }

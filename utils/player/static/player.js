@@ -27,9 +27,9 @@ class Player {
     this.stage = new Stage(element, { configUrl: begin.config, told: (value) => this.chosen(value.sel) });
     this.stage.room = () => this.room();
     this.panel = new Panel(root, { deck, words, charts: this.charts });
-    this.legend = new Legend(root, begin.legend);
+    this.legend = new Legend(root);
     this.card = new Card(root, words, () => this.chosen(null));
-    this.surround = new Surround(root, { deck, words, actions: this.actions, jump, kiosk: this.asked.kiosk, presenting: true });
+    this.surround = new Surround(root, this.panel.box, { deck, words, actions: this.actions, jump, kiosk: this.asked.kiosk, presenting: true });
     this.help = new Help(root, words);
     this.auto = new Autoplay({ seconds: () => this.now().seconds, go: (loop) => this.onward(loop), changed: () => this.around() });
     this.channel = new Channel("atlas-story", (message) => this.heard(message));
@@ -70,15 +70,21 @@ class Player {
     await this.fitted();
     this.around();
     this.panel.show(this.index, this.lang);
+    this.legendNow();
     const drawn = this.charts.show(this.index, this.lang, this.theme);
     await Promise.all([this.stage.show(this.now(), { ...this.look(), fresh: true }), drawn]);
     this.surround.problems(this.lang);
-    this.legendNow();
     this.tell();
     if (this.asked.loop) this.auto.toggleLoop();
     if (this.asked.play) this.auto.toggle();
-    this.settled = this.charts.ahead(this.index, this.lang, this.theme);
+    this.settled = this.ahead();
     documentAt(this.begin.cards).then((cards) => (this.cards = cards), () => {});
+  }
+
+  /** Everything the scenes to come will need. */
+  async ahead() {
+    await this.charts.ahead(this.index, this.lang, this.theme);
+    await this.stage.ahead(this.deck.slides);
   }
 
   look() {
@@ -134,7 +140,7 @@ class Player {
     this.card.show(this.cards, this.sel, this.lang);
     this.charts.show(this.index, this.lang, this.theme);
     this.stage.show(this.now(), { ...this.look(), fresh: false });
-    this.settled = this.charts.ahead(this.index, this.lang, this.theme);
+    this.settled = this.ahead();
   }
 
   dressed() {
@@ -150,7 +156,7 @@ class Player {
   }
 
   legendNow() {
-    this.legend.show(Object.keys(this.now().command.layers), this.lang, this.theme, this.words);
+    this.legend.show(this.now().legend, this.lang, this.theme, this.words);
   }
 
   /** A feature of the map was clicked, or none. */
@@ -197,10 +203,11 @@ class Player {
 
   /** Pixels covered at the left, top, right and bottom of the map. */
   room() {
-    const { left, right, top, bottom } = this.panel.box.getBoundingClientRect();
+    const { left, right, top } = this.panel.box.getBoundingClientRect();
     const { innerWidth: width, innerHeight: height } = window;
     if (right - left > width * 0.8) return [0, 0, 0, height - top];
-    return [right, 0, 0, 0];
+    const legend = this.legend.box.hidden ? height : this.legend.box.getBoundingClientRect().top;
+    return [right, 0, 0, height - legend];
   }
 
   async fitted() {

@@ -21,6 +21,15 @@ class Stage {
     this.swipe = new Swipe(__atlas, this.element);
   }
 
+  /** Makes the canvases further scenes will need, so that none of them waits for it. */
+  async ahead(slides) {
+    await this.ready;
+    if (slides.some(({ highlights }) => highlights.length)) __atlas.marked.sheet();
+    const swiped = slides.find(({ before }) => before);
+    await idle();
+    if (swiped && !__atlas.before.on) __atlas.before.rehearse(swiped.before.layers);
+  }
+
   /** Shows a scene; resolves when it is painted (the flight may still go on). */
   async show(scene, { lang, theme, words, fresh }) {
     const command = this.command(scene, lang, theme, fresh);
