@@ -22,7 +22,9 @@ class Before {
   /** After the camera has moved. */
   renew() {
     if (!this.atlas.sheets.before) return;
-    this.atlas.sheets.renew("before", "names-before");
+    const { sheets } = this.atlas;
+    sheets.renew("before", "names-before");
+    for (const name of ["before", "names-before"]) sheets.reveal(name, this.on);
     this.clip();
   }
 
@@ -43,6 +45,7 @@ class Before {
       this.on = on;
       this.sheets().forEach((sheet) => sheet.redraw());
     }
+    this.renew();
   }
 
   sheets() {

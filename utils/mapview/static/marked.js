@@ -16,7 +16,10 @@ class Marked {
 
   /** After the camera has moved. */
   renew() {
-    if (this.atlas.sheets.marked) this.atlas.sheets.renew("marked");
+    const { sheets } = this.atlas;
+    if (!sheets.marked) return;
+    sheets.renew("marked");
+    sheets.reveal("marked", this.features.length > 0);
   }
 
   sheet() {

@@ -2,6 +2,7 @@
 
 const PANES = { ground: 300, layers: 400, marks: 450, names: 460 };
 const CHEAP = 25;
+const FEW_FRAMES = 4;
 
 class Sheets {
   constructor(map, viewOf, drawings) {
@@ -36,6 +37,11 @@ class Sheets {
     names.forEach((name) => (this[name]._stale = true));
   }
 
+  /** Takes a canvas out of the picture while there is nothing on it: the browser need not lay it over the others. */
+  reveal(name, shown) {
+    this.map.getPane(`atlas-${name}`).style.display = shown ? "" : "none";
+  }
+
   renew(...names) {
     names.forEach((name) => this[name].redraw(false));
   }
@@ -53,7 +59,10 @@ class Sheets {
     if (this.map._animatingZoom || this.cost > CHEAP * 2) return;
     const now = performance.now();
     const [sheet] = this.all;
-    const pause = this.cost > CHEAP / 2 ? 120 : 30;
+    // Where frames come slowly, drawing more often would make them slower still.
+    const slow = FEW_FRAMES * Math.min(500, now - (this.moved || 0));
+    this.moved = now;
+    const pause = Math.max(this.cost > CHEAP / 2 ? 120 : 30, slow);
     if (now - (this.followed || 0) < pause || (sheet.covers() && sheet._zoom === this.map.getZoom())) return;
     this.followed = now;
     this.all.forEach((one) => one._update());

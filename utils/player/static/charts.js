@@ -53,7 +53,7 @@ class Charts {
       const { data, layout } = structuredClone(chart.figures[theme] || chart.figures.light);
       const clear = "rgba(0,0,0,0)";
       Object.assign(layout, { width, height, autosize: false, paper_bgcolor: clear, plot_bgcolor: clear, title: undefined });
-      layout.template = this.templates[theme];
+      layout.template = legible(this.templates[theme]);
       if (rowsOf(chart.figures) > CROWDED) crowd(data, layout);
       layout.margin = { ...layout.margin, t: legendTop(layout, data) };
       chart.holder.style.transform = `scale(${grown})`;
@@ -74,6 +74,13 @@ const CROWDED = 8;
 
 function grownBy({ box, figures }) {
   return Math.max(0.5, Math.min(box.clientWidth / DRAWN_FOR, box.clientHeight / (rowsOf(figures) * ROW + 56)));
+}
+
+/** The template with names and values in full ink: they are read from afar. */
+function legible(template) {
+  const { layout } = template;
+  const inked = (axis) => ({ ...axis, tickfont: { ...axis.tickfont, color: layout.font.color } });
+  return { ...template, layout: { ...layout, xaxis: inked(layout.xaxis), yaxis: inked(layout.yaxis) } };
 }
 
 /** How many bars lie below one another. */

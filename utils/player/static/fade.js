@@ -14,9 +14,9 @@ class Fade {
     this.end();
     if (STILL.matches) return;
     const { sheets, map } = this.atlas;
-    for (const name of ["layers", "names", "marked", "before", "names-before"]) {
+    for (const name of ["layers", "names", "before", "names-before"]) {
       const sheet = sheets[name];
-      if (sheet?._container?.width) this.ghosts.push(this.copy(sheet, map));
+      if (sheet?._container?.width && sheet._container.offsetParent) this.ghosts.push(this.copy(sheet, map));
     }
   }
 
@@ -31,8 +31,7 @@ class Fade {
     const zoom = sheet._zoom;
     const ghost = { canvas, zoom, place: map.unproject(map.project(sheet._center, zoom).subtract(map.getSize().multiplyBy(0.5 + sheet.options.padding)), zoom) };
     this.follow(ghost);
-    const options = { duration: FADE, easing: "ease-in-out", fill: "forwards" };
-    from.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE, easing: "ease-in-out" });
+    const options = { duration: FADE, easing: "ease-in", fill: "forwards" };
     canvas.animate([{ opacity: 1 }, { opacity: 0 }], options).finished.then(() => this.drop(ghost), () => {});
     return ghost;
   }

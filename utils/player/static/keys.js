@@ -13,7 +13,13 @@ class Keys {
   constructor(actions, jump, count) {
     Object.assign(this, { actions, jump, count });
     this.digits = "";
-    window.addEventListener("keydown", (event) => this.key(event));
+    // The page around our frame hears the keys until someone clicks into the frame; it may outlive us.
+    const gone = new AbortController();
+    window.addEventListener("pagehide", () => gone.abort());
+    for (const page of new Set([window, pageAround()])) {
+      page.addEventListener("keydown", (event) => this.key(event), { signal: gone.signal });
+    }
+    window.focus();
   }
 
   key(event) {

@@ -40,7 +40,16 @@ class Stage {
     if (fresh) this.walk.show(scene.route, lang, this.seconds(), words);
     else this.walk.translate(lang);
     this.swipe.show(scene.before ? scene.dates : null, lang, words, this.room(), fresh);
+    if (fresh) this.pulse();
     while (__atlas.painted === painted && __atlas.command === command) await nextFrame();
+  }
+
+  /** A few beats for what is marked, when the map has come there. */
+  pulse() {
+    const pane = this.map.getPane("atlas-marked");
+    if (!pane || STILL.matches) return;
+    pane.getAnimations().forEach((beat) => beat.cancel());
+    pane.animate([{ opacity: 1 }, { opacity: 0.25 }, { opacity: 1 }], { duration: 1300, delay: FLIGHT * 1000, iterations: 4, easing: "ease-in-out" });
   }
 
   command(scene, lang, theme, fresh) {
