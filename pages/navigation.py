@@ -14,6 +14,7 @@ PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
+ROUTE = Text("路线", "Route")
 CHANGES = Text("变化", "What changed")
 PRESENT = Text("视察", "Present")
 SOURCES = Text("数据与来源", "Data and sources")
@@ -36,6 +37,7 @@ pages = [
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
     st.Page("present.py", title=pick(PRESENT, lang), url_path="present"),
+    st.Page("route.py", title=pick(ROUTE, lang), url_path="route"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")

@@ -7,6 +7,7 @@ from typing import Any
 from utils.analysis.kept import keep
 from utils.player.cards import cards_json
 from utils.player.legend import legend_json
+from utils.route.keep import routes_of
 from utils.store import Store
 from utils.story.build import deck_of
 from utils.story.deck import Deck
@@ -22,7 +23,7 @@ def told(store: Store, deck: Deck) -> dict[str, Any]:
 
 def own_story(store: Store) -> dict[str, Any] | None:
     """The community's own story (see :func:`told`); None where it has none."""
-    deck = deck_of(store)
+    deck = deck_of(store, routes_of(store))
     if deck is None:
         return None
     return keep(("told", id(deck)), lambda: told(store, deck), held=(store, deck))
