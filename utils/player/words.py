@@ -40,7 +40,6 @@ WORDS: Mapping[str, Text] = {
     "surveyed": Text("实测", "Surveyed"),
     "reported": Text("公开报道", "Reported"),
     "as_of": Text("数据截至 {}", "Data as of {}"),
-    "some_illustrative": Text("含示意数据", "Includes illustrative data"),
     "legend": Text("图例", "Legend"),
     "left_out": Text("故事中有引用找不到，已略去", "Left out, as it could not be found"),
     "next_scene": Text("下一场景", "Next"),

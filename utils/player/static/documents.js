@@ -14,10 +14,17 @@ function plotly(url) {
     ? Promise.resolve(window.Plotly)
     : new Promise((done, failed) => {
         const script = document.createElement("script");
+        const held = document.querySelector(`script[data-url="${url}"]`);
+        if (held) {
+          script.textContent = held.textContent;
+          document.head.append(script);
+          return window.Plotly ? done(window.Plotly) : failed(new Error(url));
+        }
         script.src = url;
         script.onload = () => done(window.Plotly);
         script.onerror = () => failed(new Error(url));
         document.head.append(script);
+        return undefined;
       });
   return plotly.promise;
 }

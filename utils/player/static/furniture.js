@@ -51,7 +51,7 @@ class Surround {
     this.dots.style.setProperty("--seconds", `${scene.seconds}s`);
     this.dots.classList.toggle("p-playing", playing);
     const said = [word(this.words, lang, "as_of", say(this.deck.as_of.said, lang))];
-    if (scene.illustrative) said.push(word(this.words, lang, "some_illustrative"));
+    said.push(...this.deck.sources.map((source) => say(source, lang)));
     this.facts.textContent = said.join(" · ");
     this.notes.textContent = say(scene.notes, lang) || word(this.words, lang, "no_notes");
     const play = this.buttons.get("play");

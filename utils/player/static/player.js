@@ -6,7 +6,7 @@ class Player {
     this.asked = asked();
     this.index = clamp(this.asked.scene - 1, deck.slides.length);
     this.lang = deck.languages.includes(this.asked.lang) ? this.asked.lang : begin.lang || deck.languages[0];
-    this.theme = ["light", "dark"].includes(this.asked.theme) ? this.asked.theme : "dark";
+    this.theme = ["light", "dark"].includes(this.asked.theme) ? this.asked.theme : usualTheme(begin);
     this.changes = [];
     this.dressed();
     this.build();
@@ -223,6 +223,11 @@ class Player {
       this.again();
     }, 120);
   }
+}
+
+/** A wall is dark; a hand-out follows the reader's own setting. */
+function usualTheme({ home }) {
+  return home || window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
 function clamp(index, count) {

@@ -6,7 +6,7 @@ class Presenter {
     const { scene, lang, theme } = asked();
     this.index = clamp(scene - 1, deck.slides.length);
     this.lang = deck.languages.includes(lang) ? lang : begin.lang || deck.languages[0];
-    document.documentElement.dataset.theme = theme || "dark";
+    document.documentElement.dataset.theme = theme || usualTheme(begin);
     document.body.classList.add("p-presenter");
     this.began = Date.now();
     this.changes = [];
