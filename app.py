@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from utils.errors import AtlasError
 from utils.metrics import headlines
+from utils.player.routes import player_routes
 from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
@@ -48,7 +49,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "navigation.py",
-    routes=routes(store),
+    routes=[*player_routes(store), *routes(store)],
     middleware=[Middleware(SecurityHeaders, frame_ancestors=SETTINGS.frame_ancestors, image_hosts=tile_hosts)],
     lifespan=warm,
 )

@@ -12,12 +12,12 @@ from utils.ui import story_desk as desk
 from utils.ui.camera_button import camera_button
 from utils.ui.notices import notices
 from utils.ui.story_editor import scene_editor
-from utils.ui.story_list import present_link, problems, scene_list
+from utils.ui.story_list import problems, scene_list
 from utils.ui.story_map import story_map
+from utils.ui.visit_bar import visit_bar
 from utils.ui.workbench import note
 
 CAPTURE = Text("把当前画面存为场景", "Capture this view as a scene")
-PRESENT = Text("放映", "Present")
 HOW = Text(
     "在“一张图”里调好图层、筛选、日期，在下图移动视角，再存为场景。",
     "Set layers, filter and date on the Map page, move the view here, then capture it.",
@@ -34,10 +34,10 @@ def the_map() -> None:
 
 
 st.html(Path(ui.__file__).parent / "story.css")
+visit_bar(lang)
 notices(store, session.link_problems(), lang)
 writes = desk.may_write(lang)
 with st.container(horizontal=True, gap="small", vertical_alignment="center", key="story_bar"):
-    st.link_button(pick(PRESENT, lang), present_link(1, lang), icon=":material/slideshow:", disabled=kept is None)
     if writes:
         camera_button(pick(CAPTURE, lang), "story_capture", lambda camera: desk.capture(kept, camera))
         note(pick(HOW, lang))

@@ -9,9 +9,11 @@ const LOOKED = "atlas-camera";
 const FLOWN = "atlas-flight";
 
 class Camera {
-  constructor(map, datum) {
+  /** `keeps`: whether it reads and writes the page's address and remembers where it looked. */
+  constructor(map, datum, keeps = true) {
     this.map = map;
     this.datum = datum;
+    this.keeps = keeps;
     this.lastGo = null;
     this.moved = false;
     map.on("moveend", () => this.writeSoon());
@@ -20,9 +22,9 @@ class Camera {
   /** The link's camera if it has one, else a flight not made yet, else where this window looked last, else what the page begins with. */
   begin({ bounds, first = bounds }, go) {
     this.bounds = bounds;
-    const flown = go && recall(FLOWN) === String(go.n);
-    const asked = addressed();
-    const linked = cameraOf(asked) || (go && !flown ? null : lookedLast());
+    const flown = go && this.keeps && recall(FLOWN) === String(go.n);
+    const asked = this.keeps ? addressed() : null;
+    const linked = cameraOf(asked) || (!this.keeps || (go && !flown) ? null : lookedLast());
     if (go) this.made(go);
     this.first = () => {
       if (linked) this.look([linked[0], linked[1]], linked[2]);
@@ -65,11 +67,11 @@ class Camera {
   /** Remembered beyond this page, so that coming back to it does not fly again. */
   made(go) {
     this.lastGo = go.n;
-    remember(FLOWN, String(go.n));
+    if (this.keeps) remember(FLOWN, String(go.n));
   }
 
   fly(go, animate, pad = 60) {
-    const options = animate && !STILL.matches ? { duration: 0.8, easeLinearity: 0.3 } : { animate: false };
+    const options = animate && !STILL.matches ? { duration: go.s ?? 0.8, easeLinearity: 0.3 } : { animate: false };
     const smooth = options.animate !== false;
     if (go.b) {
       const [west, south, east, north] = go.b;
@@ -101,13 +103,14 @@ class Camera {
   }
 
   writeSoon() {
-    if (this.first) return;
+    if (this.first || !this.keeps) return;
     this.moved = true;
     this.keepAddress();
   }
 
   /** Python rewrites the address without the camera: put it back. */
   keepAddress() {
+    if (!this.keeps) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.moved && writeAddress(this.now()), 300);
   }

@@ -9,6 +9,8 @@ function buildInterface(atlas) {
   atlas.tooltip = new Tooltip(container);
   atlas.furniture = new Furniture(map, words, config);
   atlas.sheets = new Sheets(map, (sheet) => atlas.viewOf(sheet), drawings(atlas));
+  atlas.marked = new Marked(atlas);
+  atlas.before = new Before(atlas);
   atlas.away = new Away(atlas);
   atlas.measure = new Measure(atlas);
   atlas.sketch = new Draw(atlas);

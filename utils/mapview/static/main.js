@@ -3,6 +3,11 @@
 const MOST_ZOOM = 20;
 const BASE_ENTRY = { a: 100, w: 1 };
 
+/** A tall map is a wall, read from afar: larger names and symbols. */
+function magnifiedBy(height) {
+  return Math.min(1.35, Math.max(1, height / 760));
+}
+
 class Atlas {
   constructor() {
     this.painted = 0;
@@ -17,8 +22,13 @@ class Atlas {
     this.ready = new Promise((done) => (this.isReady = done));
   }
 
-  /** Makes the map in the element `id` and starts loading; returns the Leaflet map. */
-  mount(id, url) {
+  /**
+   * Makes the map in the element `id` and starts loading; returns the Leaflet map. For a page that leads the map itself:
+   * `keeps: false` leaves address and memory alone, `magnify(height)` says how large names and symbols are,
+   * `told(value)` learns of clicks.
+   */
+  mount(id, url, { keeps = true, magnify = magnifiedBy, told = null } = {}) {
+    Object.assign(this, { keeps, magnify, told });
     const style = element("style", "", document.head);
     style.textContent = CSS;
     this.map = L.map(id, {
@@ -53,7 +63,7 @@ class Atlas {
     this.layers = this.config.layers.map((config) => new AtlasLayer(config));
     this.words = new Words(this.config.words);
     this.datum = { name: "WGS-84" };
-    this.camera = new Camera(this.map, this.datum);
+    this.camera = new Camera(this.map, this.datum, this.keeps);
     this.basemap = new Basemap(this.map, this.config.basemaps, {
       changed: () => this.basemapChanged(),
       arrived: () => this.sheets.redraw("ground", "names"),
@@ -98,7 +108,8 @@ class Atlas {
   }
 
   neededBy(command) {
-    return this.layers.filter((layer) => layer.base || command.layers[layer.id]);
+    const { layers, before } = command;
+    return this.layers.filter((layer) => layer.base || layers[layer.id] || before?.layers[layer.id]);
   }
 
   /** Language, theme and basemap. */
@@ -122,9 +133,16 @@ class Atlas {
     this.path = command.path || [];
     this.dress(command);
     this.sketch.take(command);
-    this.camera.follow(command.go);
+    this.marked.take(command);
+    this.before.take(command);
     const whole = !this.painted || before !== [this.words.lang, this.theme].join();
-    this.sheets.redraw(...(whole ? ["ground"] : []), "layers", "marks", "names");
+    const changed = [...(whole ? ["ground"] : []), "layers", "marks", "names"];
+    // A flight without motion draws what it shows: not twice.
+    this.sheets.expire(...changed);
+    this.camera.follow(command.go);
+    this.sheets.renew(...changed);
+    this.marked.renew();
+    this.before.renew();
     this.metrics.draw = performance.now() - start;
     await nextFrame();
     this.painted += 1;
@@ -190,6 +208,7 @@ class Atlas {
     this.sent += 1;
     const value = { n: this.sent, sel: this.sel, view: this.camera.now(), failed: this.failedBase, ...more };
     window.Streamlit?.setComponentValue(value);
+    this.told?.(value);
     this.value = value;
   }
 
@@ -203,8 +222,7 @@ class Atlas {
       width: size.x,
       height: size.y,
       inner: sheet.inner(),
-      // A tall map is a wall, read from afar: larger names and symbols.
-      magnify: Math.min(1.35, Math.max(1, this.map.getSize().y / 760)),
+      magnify: this.magnify(this.map.getSize().y),
       theme: this.theme,
       lang: this.words.lang,
       datum: this.datum.name,

@@ -1,0 +1,74 @@
+"""The addresses of the player: its page, and the document it begins with."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from layers.base import Text
+from utils.errors import AtlasError
+from utils.player import bundle
+from utils.player.page import linked, page, scripted
+from utils.serve.answer import refusal
+from utils.serve.documents import publish
+from utils.serve.geo import OpenStore
+
+PLAYER = "/story/player.html"
+START = "/story/start.json"
+TITLE = "视察演示 · Inspection visit"
+LEAFLET = ("/vendor/leaflet/leaflet.css", "/vendor/leaflet/leaflet.js")
+NOT_FOUND = Text("没有这个文件", "there is no such file")
+FRESH = {"Cache-Control": "no-cache"}
+
+
+def player_routes(open_store: OpenStore) -> list[BaseRoute]:
+    """Routes for Starlette. ``open_store`` gives the data as it is now."""
+
+    def start(request: Request) -> Response:
+        try:
+            return JSONResponse(begin(open_store), headers=FRESH)
+        except AtlasError as error:
+            return refusal(503, error.message)
+
+    return [
+        Route(PLAYER, _player),
+        Route(START, start),
+        Route("/story/{rest:path}", lambda request: refusal(404, NOT_FOUND)),
+    ]
+
+
+def begin(open_store: OpenStore) -> dict[str, Any]:
+    """What the player reads first, everything it names published. Raises ``AtlasError`` without a usable profile."""
+    # Not when this module is loaded: the map's element must not come before Streamlit has begun (app.py loads us).
+    from utils.basemaps import usable
+    from utils.mapview.config import map_config
+    from utils.player.start import Addresses, start_json
+    from utils.player.story import cards_of, own_story
+    from utils.settings import Settings
+
+    store = open_store()
+    deck = own_story(store)
+    basemaps = usable(store.profile, Settings.from_env(), {})
+    at = Addresses(
+        deck=_published(deck) if deck else "",
+        config=map_config(store, basemaps, publish),
+        cards=_published(cards_of(store)),
+    )
+    return start_json(at)
+
+
+def _published(value: object) -> str:
+    return publish("map", "json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _player(request: Request) -> Response:
+    from utils.mapview.bundle import bundle as map_bundle
+
+    styles = linked(LEAFLET[0], publish("assets", "css", bundle.style().encode()))
+    maps = publish("assets", "js", map_bundle())
+    scripts = scripted(LEAFLET[1], maps, publish("assets", "js", bundle.script().encode()))
+    return HTMLResponse(page(TITLE, styles, scripts), headers=FRESH)

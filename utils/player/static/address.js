@@ -1,0 +1,37 @@
+// The page's address: where to begin, and where to go on after a reload.
+
+/** The page around us where it is ours, else our own. */
+function pageAround() {
+  try {
+    return window.parent.location.search !== undefined ? window.parent : window;
+  } catch {
+    return window;
+  }
+}
+
+function asked() {
+  const own = new URLSearchParams(window.location.search);
+  return {
+    scene: Number(own.get("scene")) || 1,
+    kiosk: own.get("kiosk") === "1",
+    lang: own.get("lang"),
+    theme: own.get("theme"),
+    view: own.get("view"),
+    play: own.get("play") === "1",
+    loop: own.get("loop") === "1",
+  };
+}
+
+/** Every other parameter stays as it is written. */
+function keepInAddress(values) {
+  for (const page of new Set([window, pageAround()])) {
+    try {
+      const { location, history } = page;
+      const query = new URLSearchParams(location.search);
+      Object.entries(values).forEach(([key, value]) => query.set(key, value));
+      history.replaceState(history.state, "", `${location.pathname}?${query}${location.hash}`);
+    } catch {
+      // A file's address may not be changed everywhere: then a reload begins anew.
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// What is said of a scene: one section for each scene and language, made before it is shown.
+
+class Panel {
+  constructor(parent, { deck, words, charts }) {
+    Object.assign(this, { deck, words, charts });
+    this.box = make("main", "p-panel");
+    this.sections = new Map();
+    parent.append(this.box);
+    for (const lang of deck.languages) deck.slides.forEach((scene, k) => this.add(scene, k, lang));
+  }
+
+  add(scene, k, lang) {
+    const section = make("section", "p-scene");
+    section.lang = lang === "zh" ? "zh-CN" : lang;
+    section.inert = true;
+    section.append(
+      make("p", "p-over", "", make("b", "", say(this.deck.community, lang)), make("span", "", `${k + 1} / ${this.deck.slides.length}`)),
+      make("h1", "", say(scene.title, lang)),
+      make("p", "p-text", say(scene.text, lang)),
+    );
+    if (scene.figures.length) section.append(this.figures(scene, lang));
+    if (scene.chart) section.append(this.chart(scene, k, lang));
+    this.box.append(section);
+    this.sections.set(`${k} ${lang}`, section);
+  }
+
+  figures(scene, lang) {
+    const list = make("dl", `p-figures p-of-${scene.figures.length}`);
+    for (const figure of scene.figures) {
+      const [before, number, after] = partsOf(say(figure.said, lang));
+      const said = make("dd", "p-said", "", make("small", "", before), make("b", "", number), make("small", "", after));
+      const item = make("div", "p-figure", "", make("dt", "", say(figure.title, lang)), said, this.origin(figure, lang));
+      const note = say(figure.note, lang);
+      if (note) item.append(make("dd", "p-note", note));
+      list.append(item);
+    }
+    return list;
+  }
+
+  /** Where a figure comes from; what is not a fact says so. */
+  origin({ provenance, source }, lang) {
+    const marked = provenance === "illustrative";
+    const text = marked ? word(this.words, lang, "illustrative") : say(source, lang) || word(this.words, lang, provenance);
+    return make("dd", marked ? "p-mark" : "p-source", text);
+  }
+
+  chart(scene, k, lang) {
+    const { chart } = scene;
+    const plot = make("div", "p-chart");
+    const head = make("figcaption", "", "", make("b", "", say(chart.title, lang)), this.origin(chart, lang));
+    const figure = make("figure", "p-figure-chart", "", head, plot);
+    plot.setAttribute("role", "img");
+    plot.setAttribute("aria-label", say(chart.title, lang));
+    const figures = chart.plotly[lang] || chart.plotly.en;
+    const rows = rowsOf(figures);
+    if (rows > CROWDED) figure.style.minHeight = `calc(${(rows * 0.98 + 6).toFixed(2)} * var(--u))`;
+    this.charts.add(plot, k, lang, figures);
+    return figure;
+  }
+
+  show(k, lang) {
+    for (const [key, section] of this.sections) {
+      const on = key === `${k} ${lang}`;
+      section.classList.toggle("p-on", on);
+      section.inert = !on;
+      if (on) this.box.style.height = section.dataset.high ? `${section.dataset.high}px` : "";
+    }
+  }
+
+  /** Makes type and chart of every scene as large as its panel has room for; a panel without a chart ends where it ends. */
+  fit() {
+    this.box.style.height = "";
+    const whole = this.box.clientHeight;
+    for (const section of this.sections.values()) {
+      fitSection(section);
+      const rest = section.querySelector(".p-chart") ? 0 : section.clientHeight - heightOf(section);
+      section.dataset.high = rest > 0 && !held() ? whole - rest : "";
+    }
+  }
+}
+
+const FITS = [1.16, 1.08, 1, 0.94, 0.88, 0.8, 0.72, 0.64];
+
+function fitSection(section) {
+  const list = section.querySelector(".p-figures");
+  for (const fit of section.querySelector(".p-chart") ? FITS.slice(2) : FITS) {
+    section.style.setProperty("--fit", fit);
+    list?.classList.remove("p-stacked");
+    list?.classList.toggle("p-stacked", [...list.querySelectorAll(".p-said")].some((one) => one.scrollWidth > one.clientWidth + 1));
+    if (section.scrollHeight <= section.clientHeight + 1) return;
+  }
+}
+
+/** How high the content is. */
+function heightOf(section) {
+  const { lastElementChild: last } = section;
+  return last.offsetTop + last.offsetHeight + parseFloat(getComputedStyle(section).rowGap || 0);
+}
+
+/** Whether the screen is held upright: there the panel is a sheet of its own. */
+function held() {
+  return window.matchMedia("(max-aspect-ratio: 1/1)").matches;
+}

@@ -1,0 +1,131 @@
+// The presenter's own window: notes, what comes next, the clock and the time gone by, in step with the wall.
+
+class Presenter {
+  constructor(root, begin, deck) {
+    Object.assign(this, { root, deck, words: begin.words });
+    const { scene, lang, theme } = asked();
+    this.index = clamp(scene - 1, deck.slides.length);
+    this.lang = deck.languages.includes(lang) ? lang : begin.lang || deck.languages[0];
+    document.documentElement.dataset.theme = theme || usualTheme(begin);
+    document.body.classList.add("p-presenter");
+    this.began = Date.now();
+    this.changes = [];
+    this.channel = new Channel("atlas-story", (message) => this.heard(message));
+    this.makeActions();
+    this.build();
+    this.keys = new Keys(this.actions, (number) => this.go(number - 1), deck.slides.length);
+    this.show();
+    this.channel.tell({ from: "presenter", ask: true });
+    setInterval(() => this.tick(), 250);
+  }
+
+  get scene() {
+    return this.index + 1;
+  }
+
+  makeActions() {
+    const pass = (act) => () => this.channel.tell({ from: "presenter", act });
+    this.actions = {
+      next: () => this.go(this.index + 1),
+      back: () => this.go(this.index - 1),
+      first: () => this.go(0),
+      last: () => this.go(this.deck.slides.length - 1),
+      play: pass("play"),
+      blank: pass("blank"),
+      language: pass("language"),
+      loop: pass("loop"),
+      wipe_left: pass("wipe_left"),
+      wipe_right: pass("wipe_right"),
+    };
+  }
+
+  build() {
+    this.now = make("section", "v-now");
+    this.clock = make("time", "v-clock");
+    this.elapsed = make("time", "v-elapsed");
+    this.next = make("section", "v-next");
+    this.list = make("ol", "v-list");
+    this.problems = make("section", "v-problems");
+    this.reset = make("button", "v-button");
+    this.reset.type = "button";
+    this.reset.addEventListener("click", () => {
+      this.began = Date.now();
+      this.reset.blur();
+      this.tick();
+    });
+    this.bar = make("div", "v-bar", "", ...["back", "next", "play", "blank", "language"].map((name) => this.button(name)));
+    const times = make("section", "v-times", "", make("div", "", "", (this.clockName = make("span")), this.clock), make("div", "", "", (this.elapsedName = make("span")), this.elapsed, this.reset));
+    const side = make("div", "v-side", "", times, this.next, this.bar, this.list, this.problems);
+    this.root.append(this.now, side);
+  }
+
+  button(name) {
+    const button = make("button", "v-button");
+    button.type = "button";
+    button.dataset.does = name;
+    button.addEventListener("click", () => {
+      button.blur();
+      this.actions[name]();
+    });
+    return button;
+  }
+
+  go(index) {
+    if (index < 0 || index >= this.deck.slides.length) return;
+    this.index = index;
+    this.show();
+    this.channel.tell({ from: "presenter", scene: index });
+  }
+
+  heard({ from, scene, lang, blank, playing }) {
+    if (from !== "wall") return;
+    Object.assign(this, { index: scene, lang, blanked: blank, playing });
+    this.show();
+  }
+
+  show() {
+    const { lang, words, deck } = this;
+    const scene = deck.slides[this.index];
+    const next = deck.slides[this.index + 1];
+    document.documentElement.lang = lang === "zh" ? "zh-CN" : lang;
+    document.title = `${word(words, lang, "presenter")} · ${say(deck.title, lang)}`;
+    const figures = make("ul", "", "", ...scene.figures.map((one) => figureLine(one, lang, words)));
+    this.now.replaceChildren(
+      make("p", "p-over", "", make("b", "", `${this.scene} / ${deck.slides.length}`), make("span", "", this.blanked ? word(words, lang, "blanked") : this.playing ? word(words, lang, "playing") : "")),
+      make("h1", "", say(scene.title, lang)),
+      make("p", "v-notes", say(scene.notes, lang) || word(words, lang, "no_notes")),
+      make("p", "v-text", say(scene.text, lang)),
+      figures,
+    );
+    this.next.replaceChildren(make("span", "", word(words, lang, "next_scene")), make("b", "", next ? say(next.title, lang) : word(words, lang, "end")));
+    this.list.replaceChildren(...deck.slides.map((one, k) => this.entry(one, k)));
+    this.reset.textContent = word(words, lang, "reset");
+    this.clockName.textContent = word(words, lang, "clock");
+    this.elapsedName.textContent = word(words, lang, "elapsed");
+    for (const button of this.bar.children) button.textContent = word(words, lang, button.dataset.does);
+    this.problems.hidden = !deck.problems.length;
+    this.problems.replaceChildren(make("b", "", word(words, lang, "left_out")), make("ul", "", "", ...deck.problems.map((one) => make("li", "", say(one, lang)))));
+    this.tick();
+  }
+
+  entry(scene, k) {
+    const button = make("button", "", say(scene.title, this.lang));
+    button.type = "button";
+    button.setAttribute("aria-current", String(k === this.index));
+    button.addEventListener("click", () => this.go(k));
+    return make("li", "", "", button);
+  }
+
+  tick() {
+    const two = (number) => String(number).padStart(2, "0");
+    const now = new Date();
+    this.clock.textContent = `${two(now.getHours())}:${two(now.getMinutes())}`;
+    const gone = Math.floor((now - this.began) / 1000);
+    this.elapsed.textContent = `${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
+  }
+}
+
+function figureLine(figure, lang, words) {
+  const origin = figure.provenance === "illustrative" ? word(words, lang, "illustrative") : say(figure.source, lang);
+  return make("li", "", "", make("span", "", say(figure.title, lang)), make("b", "", say(figure.said, lang)), make("small", figure.provenance === "illustrative" ? "p-mark" : "", origin));
+}
