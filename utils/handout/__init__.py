@@ -1,0 +1,1 @@
+"""Hand-outs: slides, briefing and map sheet, made on the server without a browser and without the internet."""
