@@ -201,7 +201,7 @@ def _fact(item: Section) -> Fact:
         id=item.text("id"),
         title=item.both("title"),
         value=item.number("value"),
-        unit=item.text("unit"),
+        unit=item.text("unit", blank=True),
         qualifier=item.choice("qualifier", QUALIFIERS),
         note=item.both("note") if "note" in item else None,
         source=item.both("source"),

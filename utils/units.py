@@ -94,6 +94,8 @@ UNITS: Mapping[str, Unit] = {
     "park": _count("处", "park", "parks"),
     "place": _count("处", "place", "places"),
     "issue": _count("件", "issue", "issues"),
+    "honour": _count("项", "honour", "honours"),
+    "community": _count("个", "community", "communities"),
     "person": _count("人", "person", "people"),
     "day": _count("天", "day", "days"),
     "year": _count("年", "year", "years"),

@@ -55,6 +55,10 @@ METRICS: Mapping[str, Metric] = {
         ),
         Metric("parks", Text("公园", "Parks"), "park", of_layer("parks", counted)),
         Metric("facilities", Text("服务设施", "Services"), "place", of_layer("facilities", counted)),
+        Metric(
+            "issues", Text("居民诉求", "Residents' matters"), "issue", of_layer("resident_issues", counted, by="status")
+        ),
+        Metric("honours", Text("所获荣誉", "Honours"), "honour", series.honours, lasting=True),
     )
 }
 

@@ -78,7 +78,7 @@ class Metric:
         """
         reported = store.profile.facts.get(self.id)
         if reported is not None and masks is None and (as_of is None or self.lasting):
-            return _reported(reported)
+            return of_fact(reported)
         amount = self.compute(store, as_of, masks)
         if amount is None:
             return None
@@ -108,7 +108,8 @@ def source_of(rows: pd.DataFrame) -> Text | None:
     return Text(names[0], names[0]) if len(names) == 1 else None
 
 
-def _reported(fact: Fact) -> Figure:
+def of_fact(fact: Fact) -> Figure:
+    """A reported fact as a figure."""
     said = partial(fmt.fact, fact)
     return Figure(fact.id, fact.title, fact.value, fact.unit, said, "reported", fact.source, fact.note)
 

@@ -41,6 +41,14 @@ def dcc_output(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amou
     return Amount(float(rows["output_cny"].sum()), weakest(rows["provenance"]), source_of(rows), note)
 
 
+def honours(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
+    """How many honours the table lists; they are not dated."""
+    table = store.tables.get("honours")
+    if table is None:
+        return None
+    return Amount(float(len(table)), weakest(table["provenance"]), source_of(table))
+
+
 def _months(table: pd.DataFrame) -> pd.Series:
     """The month column as ``YYYY-MM``, only rows that hold a month."""
     months = table["month"].astype("str").str[:7]

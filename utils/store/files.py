@@ -9,6 +9,7 @@ from typing import NamedTuple
 from layers import LAYERS
 from utils.profile import FILE
 from utils.store.tables import TABLES
+from utils.story.reader import story_files
 
 
 class Stamp(NamedTuple):
@@ -26,7 +27,7 @@ TABLE_FILES = {table: f"tables/{table}.csv" for table in TABLES}
 
 def fingerprint(folder: Path) -> Fingerprint:
     """The stamp of every file of the community that exists, by its path inside ``folder``."""
-    names = (FILE, *LAYER_FILES.values(), *TABLE_FILES.values())
+    names = (FILE, *LAYER_FILES.values(), *TABLE_FILES.values(), *story_files(folder))
     return {name: stamp for name in names if (stamp := _stamp(folder / name))}
 
 

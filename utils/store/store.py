@@ -15,6 +15,7 @@ from utils.profile import Profile, load_profile
 from utils.store.files import LAYER_FILES, TABLE_FILES, Fingerprint, fingerprint
 from utils.store.layer import LayerData, short_digest
 from utils.store.tables import TABLES, read_table
+from utils.story.reader import KeptStory, read_story
 from utils.validate import check_layer, check_references
 from utils.validate.place import Place
 
@@ -28,7 +29,8 @@ class Store:
     """The community's data as it was when the store was made; later changes are a new store (see ``open_store``).
 
     ``layers`` holds the usable layers in drawing order; ``unavailable`` those whose file cannot be used, with the
-    reasons; a layer without a file is in neither, unless it is required. ``tables`` holds the usable tables.
+    reasons; a layer without a file is in neither, unless it is required. ``tables`` holds the usable tables, ``story``
+    the inspection scenes with what is wrong with their files, None where the community has none.
     Only what changed since ``previous`` is read again. Raises ``ProfileError`` when ``community.toml`` is of no use.
     """
 
@@ -48,6 +50,7 @@ class Store:
         self.tables: Mapping[str, pd.DataFrame] = MappingProxyType(
             {name: frame for name, (_, (frame, _)) in self._tables.items() if frame is not None}
         )
+        self.story: KeptStory | None = read_story(folder)
         self.faults: tuple[Fault, ...] = (*self._own_faults(), *self._reference_faults())
 
     def table(self, name: str) -> pd.DataFrame | None:

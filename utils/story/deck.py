@@ -32,8 +32,9 @@ class Series:
 class StoryChart:
     """A chart as plain data: the wall draws it with Plotly, the slides as a native chart, both from these numbers.
 
-    ``categories`` are along the bars or the line; ``unit`` is a unit key of ``utils.units``. ``provenance`` is that of the
-    weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template.
+    ``categories`` are along the bars or the line; ``unit`` is a unit key of ``utils.units``. ``provenance`` is that of
+    the weakest row behind it. ``figure(lang, theme)`` is the Plotly figure, in the one template. ``horizontal`` bars
+    lie, the first category on top.
     """
 
     id: str
@@ -45,6 +46,7 @@ class StoryChart:
     provenance: str
     source: Text | None
     figure: Callable[[str, str], go.Figure]
+    horizontal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ class RoutePlan:
 class Slide:
     """A scene with what it refers to.
 
-    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe. ``camera``
-    (lat, lng, zoom) or ``box`` says where to look; one of them is given.
+    ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
+    ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given.
     """
 
     id: str

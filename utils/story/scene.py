@@ -1,4 +1,4 @@
-"""A scene as it is kept in ``data/story/``: what is said, and by reference what is shown. Nothing is worked out here."""
+"""A scene as it is kept in ``data/story/``: what is said and, by reference, what is shown. Nothing is worked out."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Scene:
 
     ``figures`` are references, ``fact/<id>`` (a reported fact of ``community.toml``) or ``metric/<id>``
     (:data:`utils.metrics.METRICS`): a number is never typed in. ``chart`` is an id of
-    :data:`utils.story.charts.CHARTS`, empty for none. ``link`` is the query of the view (layers, filter, as-of date), as
-    in the browser's address, without language and camera. ``camera`` is (lat, lng, zoom) in WGS-84 degrees; None looks at
-    the highlighted features, or the whole community. ``highlights`` are (layer, feature id). ``swipe`` are the two dates
-    compared (None: now), before and after. ``route`` is the id of a kept route, empty for none. ``seconds`` is how
-    long autoplay stays.
+    :data:`utils.story.charts.CHARTS`, empty for none. ``link`` is the query of the view (layers, filter, as-of date),
+    as in the browser's address, without language and camera. ``camera`` is (lat, lng, zoom) in WGS-84 degrees; None
+    looks at the highlighted features, or the whole community. ``highlights`` are (layer, feature id). ``swipe`` are
+    the two dates compared (None: now), before and after. ``route`` is the id of a kept route, empty for none.
+    ``seconds`` is how long autoplay stays.
     """
 
     id: str

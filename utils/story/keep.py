@@ -1,0 +1,138 @@
+"""Changes to the story in the data folder: add, change, put in order, take away.
+
+Whoever changes a file says which version they saw (``KeptStory.digests``); where it is another one by now, nothing is
+written: what somebody else saved is never lost.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from layers.base import Text
+from utils.errors import AtlasError
+from utils.story.reader import FOLDER, ID, ORDER, KeptStory, digest_of, scene_path
+from utils.story.scene import Scene
+from utils.story.writing import KEPT, order_toml, put_away, scene_toml, write_whole
+
+NO_STORY = Text("考察讲解", "The visit")
+_one_at_a_time = Lock()
+
+
+class KeepError(AtlasError):
+    """The story cannot be saved."""
+
+
+class ChangedError(KeepError):
+    """A file is no longer the one that was read."""
+
+
+def writable(folder: Path) -> bool:
+    """Whether scenes can be saved in the data folder."""
+    here = folder / FOLDER
+    return os.access(here if here.is_dir() else folder, os.W_OK)
+
+
+def free_id(taken: Iterable[str], stem: str = "scene") -> str:
+    """An id no scene has yet: ``scene-1``, ``scene-2`` ..."""
+    known = set(taken)
+    return next(name for number in range(1, len(known) + 2) if (name := f"{stem}-{number}") not in known)
+
+
+def save_scene(folder: Path, kept: KeptStory, scene: Scene) -> None:
+    """Replace the scene of the same id. Raises :class:`KeepError`."""
+    path = _path(folder, scene.id)
+    with _saving():
+        _unchanged(path, kept.digests.get(scene.id, ""), scene.id)
+        write_whole(path, scene_toml(scene), folder / FOLDER / KEPT)
+
+
+def add_scene(folder: Path, kept: KeptStory | None, scene: Scene, place: int | None = None) -> None:
+    """Add a scene at ``place`` (0: first; None: last); a community without a story gets one.
+
+    Raises :class:`KeepError`.
+    """
+    path, order = _path(folder, scene.id), list(_ids(kept))
+    order.insert(len(order) if place is None else place, scene.id)
+    with _saving():
+        _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
+        if scene.id in _ids(kept) or path.exists():
+            raise ChangedError(
+                Text(f"场景“{scene.id}”已经存在，请刷新页面", f"there is a scene “{scene.id}” already; reload the page")
+            )
+        write_whole(path, scene_toml(scene), folder / FOLDER / KEPT)
+        _write_order(folder, kept, order)
+
+
+def put_in_order(folder: Path, kept: KeptStory, order: Sequence[str]) -> None:
+    """The same scenes in another order. Raises :class:`KeepError`, ``ValueError`` where they are not the same."""
+    if sorted(order) != sorted(_ids(kept)):
+        raise ValueError("other scenes than before")
+    with _saving():
+        _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
+        _write_order(folder, kept, order)
+
+
+def delete_scene(folder: Path, kept: KeptStory, scene: str) -> None:
+    """Take a scene out of the story; its file moves to the former versions. Raises :class:`KeepError`."""
+    path = _path(folder, scene)
+    with _saving():
+        _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
+        _unchanged(path, kept.digests.get(scene, ""), scene)
+        _write_order(folder, kept, [id_ for id_ in _ids(kept) if id_ != scene])
+        if path.is_file():
+            put_away(path, folder / FOLDER / KEPT)
+
+
+def _ids(kept: KeptStory | None) -> tuple[str, ...]:
+    return kept.order if kept else ()
+
+
+def _seen(kept: KeptStory | None) -> str:
+    return kept.digests.get("", "") if kept else ""
+
+
+def _path(folder: Path, scene: str) -> Path:
+    if not ID.fullmatch(scene):
+        raise KeepError(
+            Text(
+                f"场景编号“{scene}”只能用小写字母、数字和连字符",
+                f"the scene id “{scene}” may have small letters, digits and hyphens only",
+            )
+        )
+    return scene_path(folder, scene)
+
+
+def _write_order(folder: Path, kept: KeptStory | None, order: Sequence[str]) -> None:
+    title = kept.story.title if kept and kept.story.title.zh else NO_STORY
+    write_whole(folder / FOLDER / ORDER, order_toml(title, tuple(order)), folder / FOLDER / KEPT)
+
+
+def _unchanged(path: Path, seen: str, name: str) -> None:
+    """Raises :class:`ChangedError` unless the file is the version seen (``""``: there was none)."""
+    found = digest_of(path.read_bytes()) if path.is_file() else ""
+    if found != seen:
+        raise ChangedError(
+            Text(
+                f"“{name}”已被他人修改，未保存。请刷新页面，在新版本上再改一次。",
+                f"“{name}” was changed by somebody else and not saved. Reload the page and change that version.",
+            )
+        )
+
+
+@contextmanager
+def _saving() -> Iterator[None]:
+    """One change at a time; what the disk refuses is told to whoever can let us write."""
+    with _one_at_a_time:
+        try:
+            yield
+        except OSError as error:
+            raise KeepError(
+                Text(
+                    f"无法保存（{error.strerror}）。请检查数据文件夹的写入权限和磁盘空间。",
+                    f"it cannot be saved ({error.strerror}). Check the data folder's permissions and the space left.",
+                )
+            ) from error
