@@ -21,12 +21,14 @@ from utils.handout.window import Window, window_of
 from utils.mapview.command import NO_PAINTS, LayerPaint, Pin
 from utils.mapview.config import bounds
 from utils.store import LayerData, Store
-from utils.story.deck import Box, RoutePlan, Slide
+from utils.story.deck import Box, Deck, RoutePlan, Slide
 from utils.view import masks_of, statuses_of
 from utils.viewstate import ViewState
 
 GROUND = "#f4f1ea"
 OPAQUE = 100
+# Read on paper or from a seat: names somewhat larger than on a desk.
+MAGNIFY = 1.15
 Size = tuple[float, float]
 
 
@@ -73,10 +75,18 @@ def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Ex
     )
 
 
-def slide_svg(store: Store, slide: Slide, size: Size, lang: str, magnify: float = 1.0) -> str:
-    """The map of a scene, with what it highlights and its route."""
+def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
+    """The map of a scene, with what it highlights and its route; of a swipe, both sides."""
     window = window_of(size, slide.camera, slide.box or whole(store), magnify)
-    return map_svg(store, slide.view, window, lang, Extras(highlights=slide.highlights, route=slide.route))
+    extras = Extras(highlights=slide.highlights, route=slide.route)
+    views = [slide.view] if slide.before is None else [slide.before, slide.view]
+    return [map_svg(store, view, window, lang, extras) for view in views]
+
+
+def whole_map(store: Store, deck: Deck, size: Size, lang: str) -> str:
+    """The community as a deck's cover shows it: what its first scene has on, without names of single places."""
+    window = window_of(size, None, whole(store), MAGNIFY)
+    return map_svg(store, deck.slides[0].view, window, lang) if deck.slides else ""
 
 
 def whole(store: Store) -> Box:

@@ -13,8 +13,8 @@ from utils.story.deck import Box
 EARTH_A = 6378137.0
 TILE = 256.0
 MOST_ZOOM = 19.0
-# The map of the wall is so wide; a narrower picture shows the same ground at a lower zoom.
-WALL = 1280.0
+# The map of the wall, in pixels; a smaller picture shows about the same ground at a lower zoom.
+WALL = (1500.0, 850.0)
 HIGHEST = 85.0511287798
 
 
@@ -105,11 +105,13 @@ def window_of(
     pad: float = 14.0,
     finer: float = 0.0,
 ) -> Window:
-    """A window of ``size`` for a camera (lat, lng, zoom of a screen :data:`WALL` wide), or one that shows ``box``."""
+    """A window of ``size`` for a camera (lat, lng, zoom on the :data:`WALL`), or one that shows ``box``."""
     width, height = size
     if camera is not None:
         lat, lng, zoom = camera
-        return Window(width, height, lat, lng, zoom + math.log2(width / WALL), magnify, finer)
+        return Window(
+            width, height, lat, lng, zoom + math.log2(width * height / (WALL[0] * WALL[1])) / 2, magnify, finer
+        )
     west, south, east, north = box or (-180.0, -60.0, 180.0, 75.0)
     (x0, x1), (y1, y0) = mercator(np.array([west, east]), np.array([south, north]))
     span = max((x1 - x0) / max(width - 2 * pad, 1), (y1 - y0) / max(height - 2 * pad, 1), 1e-12)
