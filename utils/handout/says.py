@@ -30,7 +30,7 @@ Step = Callable[[int, int], None]
 """Told (scenes done, scenes in all) as the work goes on; what it raises ends the work."""
 
 
-class Cancelled(AtlasError):
+class CancelledError(AtlasError):
     """The person who asked for the hand-out no longer wants it."""
 
 

@@ -29,7 +29,7 @@ Box = tuple[float, float, float, float]
 
 
 def new_presentation(title: str, author: str) -> Any:
-    """A presentation of 13.33 x 7.5 inches; its theme names the fonts, so that a person can change them in one place."""
+    """A presentation of 13.33 x 7.5 inches; its theme names the fonts: a person can change them in one place."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     master = presentation.slide_master

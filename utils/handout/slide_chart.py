@@ -28,7 +28,7 @@ KINDS = {
 
 
 def native_chart(slide: Any, box: Box, chart: StoryChart, lang: str) -> Any:
-    """Add ``chart`` to a slide. Values are in the unit of :func:`utils.handout.says.scale_of`; empty ones stay empty."""
+    """Add ``chart`` to a slide. Values are in the unit of ``says.scale_of``; empty ones stay empty."""
     scaled = scale_of(chart, lang)
     data = CategoryChartData(number_format=scaled.form)
     data.categories = [pick(name, lang) for name in chart.categories]

@@ -25,6 +25,8 @@ RIGHT = 5.95
 CARD, GAP, MOST_CARDS = 1.42, 0.14, 3
 # A chart of more lying bars than this gets the height of the cards too; they then stand below the map.
 LONG = 8
+# How much wider bold letters are.
+BOLD = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,16 @@ def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:
     if sample:
         pill(slide, x + width - (0.62 if lang == "zh" else 0.86), top + 0.09, pick(says.MARK, lang))
     said = figure.said(lang)
-    size = next((size for size in (26, 22, 18) if _lines(said, size, inner) == 1), 15)
+    size = next((size for size in (26, 22, 18) if _lines(said, size * BOLD, inner) == 1), 15)
     write(slide, (x + 0.15, top + 0.42, inner, 0.5), said, size, ink=ACCENT.light, bold=True, name="figure")
-    write(slide, (x + 0.15, top + 0.95, inner, 0.42), says.under(figure, lang), 9, ink=MUTED.light)
+    write(slide, (x + 0.15, top + 0.93, inner, 0.44), says.under(figure, lang), 8.5, ink=MUTED.light)
 
 
 def _chart(slide: Any, chart: StoryChart, box: Box, lang: str) -> None:
     left, top, width, height = box
-    write(slide, (left, top, width - 0.9, 0.28), says.chart_title(chart, lang), 12.5, bold=True, ink=INK.light)
+    title = says.chart_title(chart, lang)
+    size = 12.5 if _lines(title, 12.5 * BOLD, width - 0.9) == 1 else 10
+    write(slide, (left, top, width - 0.9, 0.28), title, size, bold=True, ink=INK.light)
     if chart.provenance == "illustrative":
         pill(slide, left + width - (0.5 if lang == "zh" else 0.72), top, pick(says.MARK, lang))
     native_chart(slide, (left - 0.05, top + 0.28, width + 0.1, height - 0.5), chart, lang)

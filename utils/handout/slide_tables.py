@@ -29,7 +29,7 @@ NUMBER, STOP, ARRIVE, LEAVE, STAY = (
     Text("停留", "Stay"),
 )
 WALK = Text("{} · 步行 {}，约 {} 分钟", "{} · {} on foot, some {} minutes")
-MOST_ROWS = 12
+MOST_ROWS = 9
 
 Rows = Sequence[Sequence[str]]
 
@@ -42,10 +42,10 @@ def table_slides(presentation: Any, store: Store, deck: Deck, lang: str) -> None
         _slides(presentation, deck, route_title(route, lang), head, rows, (0.8, 6.2, 1.7, 1.7, 1.8), lang, False)
     head, rows, sample = honours(store, lang)
     if rows:
-        _slides(presentation, deck, pick(HONOURS, lang), head, rows, (7.2, 2.0, 3.0), lang, sample)
+        _slides(presentation, deck, pick(HONOURS, lang), head, rows, (6.8, 1.8, 3.6), lang, sample)
     head, rows, sample = figures(deck, lang)
     if rows:
-        _slides(presentation, deck, pick(FIGURES, lang), head, rows, (3.6, 2.2, 3.0, 3.4), lang, sample)
+        _slides(presentation, deck, pick(FIGURES, lang), head, rows, (3.2, 2.2, 3.3, 3.5), lang, sample)
 
 
 def route_title(route: RoutePlan, lang: str) -> str:
@@ -115,5 +115,5 @@ def _table(slide: Any, head: Sequence[str], rows: Rows, widths: Sequence[float])
             cell = table.cell(i, j)
             cell.fill.solid()
             cell.fill.fore_color.rgb = colour(ACCENT.light if i == 0 else PALE if i % 2 == 0 else "#ffffff")
-            fill_text(cell.text_frame, text, 13, "#ffffff" if i == 0 else INK.light, i == 0, "left", "middle")
+            fill_text(cell.text_frame, text, 12.5, "#ffffff" if i == 0 else INK.light, i == 0, "left", "middle")
             cell.margin_left = Pt(8)
