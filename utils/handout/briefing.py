@@ -24,8 +24,11 @@ MOST_KEY = 6
 Drawings = dict[str, str]
 
 
-def briefing_pdf(store: Store, deck: Deck, lang: str, step: Step = unwatched) -> bytes:
-    """The briefing of ``deck`` in ``lang``. ``step`` hears of each scene; what it raises ends the work."""
+def briefing_pdf(store: Store, deck: Deck, lang: str, step: Step = unwatched, appendix: bool = True) -> bytes:
+    """The briefing of ``deck`` in ``lang``. ``step`` hears of each scene; what it raises ends the work.
+
+    With ``appendix`` the community's honours come along, whatever the deck is about.
+    """
     total = len(deck.slides) + 1
     drawings: Drawings = {"cover.svg": whole_map(store, deck, COVER, lang)}
     scenes = []
@@ -33,12 +36,12 @@ def briefing_pdf(store: Store, deck: Deck, lang: str, step: Step = unwatched) ->
         step(done, total)
         scenes.append(_scene(store, slide, lang, drawings))
     step(total - 1, total)
-    content = document("briefing", _data(store, deck, scenes, lang), drawings)
+    content = document("briefing", _data(store if appendix else None, deck, scenes, lang), drawings)
     step(total, total)
     return content
 
 
-def _data(store: Store, deck: Deck, scenes: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+def _data(store: Store | None, deck: Deck, scenes: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     sample = says.illustrative(deck)
     every = {figure.id: figure for slide in deck.slides for figure in slide.figures}
     tables = [(HONOURS, honours(store, lang)), (FIGURES, figures(deck, lang))]

@@ -28,9 +28,10 @@ from utils.viewstate import ViewState
 
 MILLIMETRES = 25.4 / 96
 LEGEND = Text("图例", "Legend")
-SCALE = Text("比例尺 1:{}（图幅中心）", "Scale 1:{} (at the centre)")
+SCALE = Text("比例尺 1:{}", "Scale 1:{}")
 CRS = Text(
-    "坐标基准 {}，Web 墨卡托投影（EPSG:3857）；经纬网为 {}", "Datum {}, Web Mercator (EPSG:3857); grid in {} degrees"
+    "坐标基准 {}，Web 墨卡托投影（EPSG:3857），比例尺以图幅中心为准；经纬网为经纬度",
+    "Datum {}, Web Mercator (EPSG:3857), scale true at the centre; grid of longitude and latitude",
 )
 APPROVED = Text("审图号：{}", "Map approval no. {}")
 NOT_APPROVED = Text("审图号：未取得，公开使用前须送审", "Map approval no.: none; to be obtained before publication")
@@ -39,6 +40,8 @@ ALL = Text("未筛选", "no filter")
 MADE = Text("制图日期 {}", "Made on {}")
 KNOWN = Text("来源：{}", "Sources: {}")
 JOIN = Text("；", "; ")
+# Millimetres the notes of an upright sheet are wide, for each point of their size.
+NOTES = 8.6
 # 1:N is one of these, times a power of ten.
 ROUND = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 10.0)
 
@@ -92,7 +95,7 @@ def map_sheet(store: Store, view: ViewState, lang: str, sheet: Sheet = A4, form:
         "north.svg": NORTH,
         "bar.svg": scale_bar(window, 190.0, lang),
     }
-    columns = _columns(blocks, 1 if sheet.landscape else 4, drawings)
+    columns = _columns(blocks, 2 if sheet.landscape else 4, drawings)
     data = _data(store, view, lang, sheet, window) | {"legend": columns}
     size = {"map_width": width, "map_height": height}
     return document("sheet", data | size, drawings, form)
@@ -151,8 +154,9 @@ def _data(store: Store, view: ViewState, lang: str, sheet: Sheet, window: Window
         "head": paper.head,
         "foot": paper.foot,
         "small": paper.small,
+        "notes_width": NOTES * paper.small,
         "title_size": paper.small * 2.5,
-        "side": paper.side if sheet.landscape else paper.width - 2 * paper.margin - 52 * paper.small / 7 - 5,
+        "side": paper.side if sheet.landscape else paper.width - 2 * paper.margin - NOTES * paper.small - 5,
         "landscape": sheet.landscape,
         "title": pick(sheet.title or profile.name, lang),
         "community": pick(profile.name, lang),
@@ -180,7 +184,7 @@ def _notes(store: Store, view: ViewState, lang: str, sheet: Sheet, sample: bool)
     approval = basemap.approval if basemap else ""
     sources = sources_of(store, view, lang)
     lines = [
-        pick(CRS, lang).format(datum, datum),
+        pick(CRS, lang).format(datum),
         pick(APPROVED, lang).format(approval) if approval else pick(NOT_APPROVED, lang),
         credits(profile, lang),
         pick(KNOWN, lang).format(pick(JOIN, lang).join(sources)) if sources else "",

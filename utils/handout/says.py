@@ -98,6 +98,8 @@ def scale_of(chart: StoryChart, lang: str) -> Scaled:
     if scale is not None:
         return Scaled(scale.size, pick(scale.form, lang).replace("{}", "").strip(), _form(scale.digits))
     label = pick(unit.label, lang) if chart.unit else ""
+    if all(value.is_integer() for value in values):
+        return Scaled(1.0, label, _form(0))
     return Scaled(1.0, label, _form(unit.digits))
 
 

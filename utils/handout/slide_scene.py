@@ -46,7 +46,7 @@ def scene_slide(presentation: Any, store: Store, deck: Deck, scene: Slide, lang:
     plan = _plan(scene, lang)
     write(slide, plan.text, pick(scene.text, lang), plan.size, name="text")
     if scene.figures:
-        _cards(slide, scene.figures[:MOST_CARDS], plan.cards, lang)
+        _cards(slide, scene.figures[: MOST_CARDS if scene.chart else 4], plan.cards, lang, 1 if scene.chart else 2)
     if scene.chart is not None:
         _chart(slide, scene.chart, plan.chart, lang)
     _maps(slide, store, scene, plan.map, lang)
@@ -83,12 +83,14 @@ def _maps(slide: Any, store: Store, scene: Slide, box: Box, lang: str) -> None:
             write(slide, (x, top, each, lower), caption, 13, bold=True, ink=ACCENT.light)
 
 
-def _cards(slide: Any, figures: Sequence[Figure], box: Box, lang: str) -> None:
-    """The scene's figures beside each other, each with where it comes from."""
+def _cards(slide: Any, figures: Sequence[Figure], box: Box, lang: str, rows: int) -> None:
+    """The scene's figures beside each other, each with where it comes from; in two rows where there is room."""
     left, top, width, _ = box
-    each = (width - GAP * (len(figures) - 1)) / len(figures)
+    count = min(len(figures), 2) if rows > 1 else len(figures)
+    each = (width - GAP * (count - 1)) / count
     for k, figure in enumerate(figures):
-        _card(slide, figure, (left + k * (each + GAP), top, each, CARD), lang)
+        row, column = divmod(k, count)
+        _card(slide, figure, (left + column * (each + GAP), top + row * (CARD + GAP), each, CARD), lang)
 
 
 def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:

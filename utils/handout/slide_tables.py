@@ -34,8 +34,8 @@ MOST_ROWS = 9
 Rows = Sequence[Sequence[str]]
 
 
-def table_slides(presentation: Any, store: Store, deck: Deck, lang: str) -> None:
-    """Add the slides; what the community or the deck has not is left out."""
+def table_slides(presentation: Any, store: Store | None, deck: Deck, lang: str) -> None:
+    """Add the slides; what the community or the deck has not is left out. Without ``store`` no honours come along."""
     routes = {slide.route.id: slide.route for slide in deck.slides if slide.route}
     for route in routes.values():
         head, rows = timetable(route, lang)
@@ -76,11 +76,11 @@ def figures(deck: Deck, lang: str) -> tuple[list[str], Rows, bool]:
     return head, rows, any(figure.provenance == "illustrative" for figure, _ in every)
 
 
-def honours(store: Store, lang: str) -> tuple[list[str], Rows, bool]:
+def honours(store: Store | None, lang: str) -> tuple[list[str], Rows, bool]:
     """Head, rows and whether any is illustrative; no rows where the community has no such table."""
-    table = store.tables.get("honours")
+    table = store.tables.get("honours") if store else None
     head = [pick(text, lang) for text in (HONOUR, LEVEL, SOURCE)]
-    if table is None:
+    if store is None or table is None:
         return head, [], False
     level = TABLES["honours"]["level"]
     rows = []

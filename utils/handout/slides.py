@@ -29,8 +29,11 @@ from utils.store import Store
 from utils.story.deck import Deck
 
 
-def pptx_bytes(store: Store, deck: Deck, lang: str, step: Step = unwatched) -> bytes:
-    """The presentation of ``deck`` in ``lang``. ``step`` hears of each slide; what it raises ends the work."""
+def pptx_bytes(store: Store, deck: Deck, lang: str, step: Step = unwatched, appendix: bool = True) -> bytes:
+    """The presentation of ``deck`` in ``lang``. ``step`` hears of each slide; what it raises ends the work.
+
+    With ``appendix`` the community's honours come along, whatever the deck is about.
+    """
     presentation = new_presentation(pick(deck.title, lang), pick(deck.community, lang))
     total = len(deck.slides) + 1
     step(0, total)
@@ -38,7 +41,7 @@ def pptx_bytes(store: Store, deck: Deck, lang: str, step: Step = unwatched) -> b
     for done, slide in enumerate(deck.slides, start=1):
         step(done, total)
         scene_slide(presentation, store, deck, slide, lang)
-    table_slides(presentation, store, deck, lang)
+    table_slides(presentation, store if appendix else None, deck, lang)
     _sources(presentation, deck, lang)
     step(total, total)
     out = io.BytesIO()

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent / "pages"
 PICTURE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")\n'
 # CSS pixels to an inch: a drawing of 96 pixels is an inch wide on the page.
 PIXELS = 96
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 class HandoutError(AtlasError):
@@ -41,10 +42,23 @@ def document(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]
     ``form`` is ``pdf``, or ``png`` for a document of one page. Raises :class:`HandoutError`.
     """
     parts = {path.name: path.read_bytes() for path in HERE.glob("*.typ")}
-    given = {"data.json": json.dumps({"font": FAMILY, **data}, ensure_ascii=False).encode()}
+    given = {"data.json": json.dumps({"font": FAMILY, **_quoted(data)}, ensure_ascii=False).encode()}
     images = {name: svg.encode() for name, svg in drawings.items()}
     main = parts[f"{template}.typ"]
     return _compile({**parts, **given, **images, "main.typ": main}, form, PIXELS * 2)
+
+
+def _quoted(data: Mapping[str, Any]) -> dict[str, Any]:
+    """In other languages than Chinese straight quotation marks: the font's curly ones are as wide as a character."""
+    return dict(data) if data.get("lang") == "zh" else {key: _straight(value) for key, value in data.items()}
+
+
+def _straight(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(STRAIGHT)
+    if isinstance(value, list):
+        return [_straight(one) for one in value]
+    return {key: _straight(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _compile(sources: dict[str, bytes], form: str, ppi: float) -> bytes:

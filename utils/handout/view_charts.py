@@ -10,6 +10,7 @@ from functools import partial
 import plotly.graph_objects as go
 
 from layers.base import Paint, Text, Value
+from utils.charts.template import ACCENT
 from utils.filters.values import texts
 from utils.mapview.style import drawn_values
 from utils.metrics.base import source_of, weakest
@@ -53,7 +54,7 @@ def view_chart(store: Store, data: LayerData, view: ViewState) -> StoryChart | N
     else:
         number = Counter(drawn)
         shown = [(key, value) for key, value in values.items() if number[key]]
-        only = Series(COUNT, tuple(float(number[key]) for key, _ in shown), _paint(data))
+        only = Series(COUNT, tuple(float(number[key]) for key, _ in shown), ACCENT)
         bare = _bare(spec.id, _said(BY, spec.title, by.title), "bar", [value for _, value in shown], [only])
     known = replace(bare, provenance=weakest(rows["provenance"]), source=source_of(rows))
     return replace(known, figure=partial(story_figure, known))
@@ -67,10 +68,6 @@ def _kinds(data: LayerData) -> str:
     known = spec.all_columns
     kinds = (name for name in spec.filters if name in known and known[name].kind == "category")
     return next((name for name in kinds if name != spec.style.by), "")
-
-
-def _paint(data: LayerData) -> Paint:
-    return next((value.paint for value in drawn_values(data.spec).values() if value.paint), GREY)
 
 
 def _said(form: Text, *parts: Text) -> Text:

@@ -33,8 +33,9 @@ FILTERED = Text("筛选条件：{}。", "Filter: {}.")
 KEPT = Text("{} 条，共 {} 条", "{} of {}")
 ALL = Text("{} 条", "{}")
 LEFT = Text("{}：筛选后 {} 条，共 {} 条。", "{}: {} of {} kept by the filter.")
+ALL_LEFT = Text("{}：共 {} 条，全部显示。", "{}: all {} are shown.")
 JOIN = Text("；", "; ")
-MOST_LAYERS, MOST_FIGURES = 8, 3
+MOST_LAYERS, MOST_FIGURES = 8, 4
 # Degrees around what is looked at, some 150 m.
 AROUND = 0.0015
 LANGUAGES = ("zh", "en")
@@ -84,9 +85,10 @@ def _of_layer(store: Store, view: ViewState, data: LayerData) -> Slide | None:
     own = replace(view, layers={layer: view.layers[layer] for layer in _with_outline(store, [data.spec.id])})
     figure = _count(store, data, own)
     total, here = len(data.frame), round(figure.value)
+    form = LEFT if here < total else ALL_LEFT
     text = Text(
         *(
-            pick(LEFT, lang).format(pick(data.spec.title, lang), fmt.number(here, lang), fmt.number(total, lang))
+            pick(form, lang).format(pick(data.spec.title, lang), fmt.number(here, lang), fmt.number(total, lang))
             for lang in LANGUAGES
         )
     )
