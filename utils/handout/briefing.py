@@ -6,8 +6,9 @@ from typing import Any
 
 from utils.handout import says
 from utils.handout.chart_svg import chart_svg
+from utils.handout.jobs import Step
 from utils.handout.picture import slide_maps, whole_map
-from utils.handout.says import Step, unwatched
+from utils.handout.says import unwatched
 from utils.handout.slide_tables import FIGURES, HONOURS, figures, honours, route_title, timetable
 from utils.handout.typeset import document
 from utils.i18n import pick

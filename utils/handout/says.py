@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from layers.base import COMMON, Text
 from utils import format as fmt
-from utils.errors import AtlasError
 from utils.export.statement import NO_SAMPLE, SAMPLE
 from utils.i18n import pick
 from utils.metrics.base import Figure
@@ -25,13 +23,6 @@ AFTER = Text("之后 · {}", "After · {}")
 IN_UNIT = Text("{}（{}）", "{} ({})")
 LEFT_OUT = Text("未能放入的内容", "Left out")
 DOT = " · "
-
-Step = Callable[[int, int], None]
-"""Told (scenes done, scenes in all) as the work goes on; what it raises ends the work."""
-
-
-class CancelledError(AtlasError):
-    """The person who asked for the hand-out no longer wants it."""
 
 
 def unwatched(done: int, total: int) -> None:

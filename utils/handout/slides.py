@@ -7,8 +7,9 @@ from typing import Any
 
 from utils.charts.template import ACCENT, MUTED
 from utils.handout import says
+from utils.handout.jobs import Step
 from utils.handout.picture import whole_map
-from utils.handout.says import Step, unwatched
+from utils.handout.says import unwatched
 from utils.handout.slide_base import (
     BLANK,
     EDGE,

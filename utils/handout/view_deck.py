@@ -46,11 +46,8 @@ def view_deck(store: Store, view: ViewState, title: Text, layers: Iterable[str] 
 
     ``layers`` are those the page is about; None: those that are on.
     """
-    chosen = [layer for layer in (view.layers if layers is None else layers) if layer in store.layers]
-    shown = replace(view, layers={layer: view.layers.get(layer, 100) for layer in _with_outline(store, chosen)})
-    about = [store.layers[layer] for layer in chosen if store.layers[layer].spec.interactive]
-    # What is narrowed is what the page was asked about.
-    about.sort(key=lambda data: not view.filters.clauses(data.spec.id))
+    shown = about_view(store, view, layers)
+    about = _about(store, shown, layers)
     slides = [_overview(store, shown, about)]
     slides += [slide for data in about[:MOST_LAYERS] if (slide := _of_layer(store, shown, data)) is not None]
     return Deck(
@@ -62,6 +59,24 @@ def view_deck(store: Store, view: ViewState, title: Text, layers: Iterable[str] 
         sources=_sources(store, shown, slides),
         problems=(),
     )
+
+
+def about_view(store: Store, view: ViewState, layers: Iterable[str] | None) -> ViewState:
+    """The view with just the layers a page is about (None: those that are on), and the community's outline."""
+    chosen = view.layers if layers is None else layers
+    return replace(view, layers={layer: view.layers.get(layer, 100) for layer in _with_outline(store, [*chosen])})
+
+
+def view_box(store: Store, view: ViewState, layers: Iterable[str] | None) -> Box:
+    """What to look at: what the filter keeps of the layers it narrows; else the whole community."""
+    return _box(store, view, _about(store, view, layers))
+
+
+def _about(store: Store, view: ViewState, layers: Iterable[str] | None) -> list[LayerData]:
+    """The layers that can be clicked, the narrowed ones first: they are what the page was asked about."""
+    chosen = [layer for layer in (view.layers if layers is None else layers) if layer in store.layers]
+    about = [store.layers[layer] for layer in chosen if store.layers[layer].spec.interactive]
+    return sorted(about, key=lambda data: not view.filters.clauses(data.spec.id))
 
 
 def _with_outline(store: Store, layers: Sequence[str]) -> list[str]:
