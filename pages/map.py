@@ -5,7 +5,8 @@ import streamlit as st
 from layers.base import Text
 from utils import session
 from utils.basemaps import usable
-from utils.mapview import atlas_map, map_command, map_config
+from utils.mapview import map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.metrics import headlines
 from utils.selection import describe
 from utils.serve.documents import publish

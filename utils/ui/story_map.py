@@ -6,7 +6,8 @@ import streamlit as st
 
 from utils import session
 from utils.basemaps import usable
-from utils.mapview import atlas_map, map_command, map_config
+from utils.mapview import map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.serve.documents import publish
 from utils.settings import Settings
 from utils.store import Store

@@ -12,7 +12,8 @@ import streamlit as st
 from utils import session
 from utils.basemaps import usable
 from utils.filters import Within
-from utils.mapview import Box, LayerDensity, LayerPaint, Look, Pin, atlas_map, map_command, map_config
+from utils.mapview import Box, LayerDensity, LayerPaint, Look, Pin, map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.selection import describe
 from utils.serve.documents import publish
 from utils.settings import Settings
