@@ -56,7 +56,7 @@ def scene_editor(store: Store, kept: KeptStory, scene: Scene, lang: str) -> None
             _said("seconds", lang), SHORTEST, LONGEST, scene.seconds, 5.0, format="%g", key=f"{key}_seconds"
         )
         st.form_submit_button(
-            _said("save", lang), type="primary", icon=":material/save:", key=f"{key}_save", on_click=_save,
+            _said("save", lang), icon=":material/save:", key=f"{key}_save", on_click=_save,
             args=(store, kept, scene, key),
         )  # fmt: skip
     camera_button(_said("view", lang), "story_take_view", lambda camera: desk.take_view(kept, scene, camera))

@@ -56,7 +56,7 @@ def _row(kept: KeptStory, id_: str, slide: Slide | None, number: int, here: bool
     with st.container(key=f"story_row_{id_}", border=here, gap="xsmall"):
         st.button(
             f"**{number}\\. {plain(pick(title, lang))}**", key=f"story_pick_{id_}", on_click=desk.choose, args=(id_,),
-            type="primary" if here else "tertiary", width="stretch" if here else "content",
+            type="secondary" if here else "tertiary", width="stretch" if here else "content",
         )  # fmt: skip
         if slide is None:
             name = pick(scene_name(id_), lang)
