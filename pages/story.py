@@ -9,6 +9,7 @@ from utils import session, ui
 from utils.i18n import pick
 from utils.story.build import deck_of
 from utils.ui import story_desk as desk
+from utils.ui.brief import STORY, handouts_of_story
 from utils.ui.camera_button import camera_button
 from utils.ui.notices import notices
 from utils.ui.story_editor import scene_editor
@@ -41,6 +42,8 @@ with st.container(horizontal=True, gap="small", vertical_alignment="center", key
     if writes:
         camera_button(pick(CAPTURE, lang), "story_capture", lambda camera: desk.capture(kept, camera))
         note(pick(HOW, lang))
+    with st.popover(pick(STORY, lang), icon=":material/download:"):
+        handouts_of_story(store, lang)
     desk.said(lang)
 problems(deck, lang)
 left, middle, right = st.columns([3.2, 4.4, 3], gap="medium")

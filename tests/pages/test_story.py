@@ -111,7 +111,7 @@ def test_links_lead_to_the_presentation(folder: Path) -> None:
     app = open_page(lang="en")
     app.button(key="story_pick_racks").click().run()
     links = [element.proto.url for element in app.get("link_button")]
-    assert links == ["present?scene=1&lang=en", "present?scene=7&lang=en"]
+    assert links == ["present?scene=7&lang=en"]
 
 
 def test_what_does_not_exist_is_said_by_name(folder: Path) -> None:

@@ -83,7 +83,6 @@ def handouts_of_story(store: Store, lang: str, deck: Deck | None = None, key: st
 
     @st.fragment(key=key)
     def draw() -> None:
-        st.html(f'<h3 class="atlas-section">{plain(pick(STORY, lang))}</h3>')
         if told is None:
             st.caption(pick(EMPTY, lang))
             return
