@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from benchmarks.communities import community, many_projects
 from benchmarks.measure import Figures, measure
 from benchmarks.report import write_report
+from benchmarks.scenes import SceneChanges, scene_changes
 from benchmarks.server import serve
 from benchmarks.subjects import Atlas, Empty, Plain, Workbench
 from tests.browser.chromium import chromium
@@ -30,10 +31,10 @@ def main() -> None:
         empty = _empty(browser)
         rows = {size: _pair(browser, Path(temporary), size) for size in sizes}
         work = {size: _workbench(browser, Path(temporary), size) for size in PROJECTS}
+        scenes = _scenes(browser)
         version = browser.version
-    write_report(
-        chosen.out, empty, rows, work, f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
-    )
+    machine = f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
+    write_report(chosen.out, empty, rows, work, scenes, machine)
 
 
 def _empty(browser: Browser) -> Figures:
@@ -60,6 +61,12 @@ def _workbench(browser: Browser, folder: Path, size: int | None) -> Figures:
     print(f"projects page, {size or 'shipped'}", flush=True)
     with serve("app.py", ATLAS_DATA=str(many_projects(size, folder))) as served:
         return measure(browser, served, Workbench(), loads=3, presses=9, viewers=3)
+
+
+def _scenes(browser: Browser) -> SceneChanges:
+    print("presentation", flush=True)
+    with serve("app.py") as served:
+        return scene_changes(browser, served)
 
 
 if __name__ == "__main__":

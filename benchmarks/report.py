@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.measure import Figures
+from benchmarks.scenes import SceneChanges
 
 LAYERS = Path(__file__).parents[1] / "data" / "geojson"
 FASTER = {None: 4, 10_000: 15, 100_000: 75}
@@ -22,6 +23,7 @@ redrawn. Bytes are counted on the wire by a proxy between browser and server.
 
 
 IN_STEP = 0.35
+NEXT_SCENE = 0.5
 
 
 def write_report(
@@ -29,6 +31,7 @@ def write_report(
     empty: Figures,
     rows: Mapping[int | None, tuple[Figures, Figures]],
     work: Mapping[int | None, Figures],
+    scenes: SceneChanges,
     machine: str,
 ) -> None:
     """Write the tables to ``path``."""
@@ -38,6 +41,7 @@ def write_report(
         *_absolute(empty, rows, shipped),
         *_goals(empty, rows, shipped),
         *_workbench(empty, work, _shipped("projects")),
+        *_scenes(scenes),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -61,6 +65,19 @@ def _workbench(empty: Figures, work: Mapping[int | None, Figures], shipped: int)
             f"{figures.cpu_s * 1000:.0f} ms | {met} |"
         )
     return table
+
+
+def _scenes(scenes: SceneChanges) -> list[str]:
+    """The presentation: from the key until text, chart and layers of the next scene are painted, over all scenes."""
+    met = "reached" if scenes.p95(scenes.moving) <= NEXT_SCENE else "**not reached**"
+    return [
+        "\nThe presentation at 1920 x 1080, every scene once forward and once back. Flying: until the next scene is "
+        "painted, the map still on its way; still: without motion, until it is there as well.\n",
+        "| scene changes | ready to present | p95, flying | p95, still | |",
+        "|---|---|---|---|---|",
+        f"| {len(scenes.moving)} | {scenes.ready_s:.2f} s | {scenes.p95(scenes.moving):.3f} s | "
+        f"{scenes.p95(scenes.still):.3f} s | <= {NEXT_SCENE} s: {met} |",
+    ]
 
 
 def _absolute(empty: Figures, rows: Mapping[int | None, tuple[Figures, Figures]], shipped: int) -> list[str]:

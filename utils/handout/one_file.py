@@ -1,7 +1,7 @@
 """The whole story with a live map in one HTML file: opened from a memory stick, it asks for nothing.
 
 It is the wall's own player (:mod:`utils.player`) with everything it would fetch held in the page: documents as JSON in
-script elements that are not run, by the address the player knows them by; Leaflet, the map, Plotly and the font too.
+script elements that are not run, by the address the player knows them by; Leaflet, map, Plotly and font as well.
 """
 
 from __future__ import annotations

@@ -85,10 +85,17 @@ function fitSection(section) {
   const list = section.querySelector(".p-figures");
   for (const fit of section.querySelector(".p-chart") ? FITS.slice(2) : FITS) {
     section.style.setProperty("--fit", fit);
-    list?.classList.remove("p-stacked");
-    list?.classList.toggle("p-stacked", [...list.querySelectorAll(".p-said")].some((one) => one.scrollWidth > one.clientWidth + 1));
+    if (list) setFigures(list);
     if (section.scrollHeight <= section.clientHeight + 1) return;
   }
+}
+
+/** Figures side by side where they have room, their units smaller where that helps; else one below the other. */
+function setFigures(list) {
+  const cut = () => [...list.querySelectorAll(".p-said")].some((one) => one.scrollWidth > one.clientWidth + 1);
+  list.classList.remove("p-tight", "p-stacked");
+  for (const way of ["p-tight", "p-stacked"]) if (cut()) list.classList.add(way);
+  if (list.classList.contains("p-stacked")) list.classList.remove("p-tight");
 }
 
 /** How high the content is. */
