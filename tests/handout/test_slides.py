@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 from pptx.util import Inches
 
+from layers.base import Text
 from tests.export.town import STORE
 from tests.handout.kit import LANGUAGES, ROUTE, deck, presentation, slides_file, words_of
 from utils.handout.jobs import CancelledError
@@ -124,3 +127,14 @@ def test_who_gives_up_is_obeyed() -> None:
 
     with pytest.raises(CancelledError):
         pptx_bytes(STORE, deck(), "zh", step)
+
+
+def test_a_name_from_the_data_is_no_formula() -> None:
+    chart = next(slide.chart for slide in deck().slides if slide.id == "dcc")
+    hostile = Text('=HYPERLINK("http://x")', "=1+1\x00")
+    names = (hostile, *chart.categories[1:])
+    slides = tuple(replace(slide, chart=replace(chart, categories=names)) for slide in deck().slides[:1])
+    made = Presentation(io.BytesIO(pptx_bytes(STORE, replace(deck(), slides=slides), "zh")))
+    (native,) = [shape.chart for slide in made.slides for shape in slide.shapes if shape.has_chart]
+    cell = load_workbook(io.BytesIO(native.part.chart_workbook.xlsx_part.blob)).active["A2"]
+    assert (cell.data_type, cell.value) == ("s", f"'{hostile.zh}")
