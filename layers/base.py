@@ -174,6 +174,14 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """The lines of a layer are ways to walk along, but for those whose column ``by`` has one of ``closed``."""
+
+    by: str = ""
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LayerSpec:
     """Everything the app knows about one layer.
 
@@ -184,7 +192,7 @@ class LayerSpec:
     ``derived`` are columns no file holds: they are worked out for a date (``utils.derive``) and asked for like any
     other. The polygons of a ``zoning`` layer are the zones other features lie in; ``area_by`` names the text column
     with the residential area of a feature (polygons that have one are what makes up the areas). ``searched`` are the
-    text columns free text is looked for in.
+    text columns free text is looked for in. ``ways`` makes its lines part of the street graph routes are found on.
     """
 
     id: str
@@ -208,6 +216,7 @@ class LayerSpec:
     zoning: bool = False
     area_by: str = ""
     searched: tuple[str, ...] = ("name", "name_en", "id")
+    ways: Ways | None = None
 
     @property
     def all_columns(self) -> Mapping[str, Column]:

@@ -1,6 +1,6 @@
 """The offline basemap: land, water, green, streets and place names, our own vector data."""
 
-from layers.base import Column, FillStyle, Geometry, Label, LabelOnly, LayerSpec, LineStyle, Paint, Text, Value
+from layers.base import Column, FillStyle, Geometry, Label, LabelOnly, LayerSpec, LineStyle, Paint, Text, Value, Ways
 
 POLYGON: frozenset[Geometry] = frozenset({"Polygon", "MultiPolygon"})
 LINE: frozenset[Geometry] = frozenset({"LineString", "MultiLineString"})
@@ -100,6 +100,7 @@ STREETS = LayerSpec(
     basemap=True,
     label=Label(min_zoom=15, size=11, priority=30, paint=Paint("#6b6458", "#9aa5b1")),
     boundary_checked=False,
+    ways=Ways("kind", ("motorway", "rail")),
 )
 LABELS = LayerSpec(
     id="base_labels",

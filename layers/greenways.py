@@ -1,6 +1,6 @@
 """Greenways: planned, being built, open."""
 
-from layers.base import STATUS, Column, Label, LayerSpec, LineStyle, Paint, Text, Timeline, Value
+from layers.base import STATUS, Column, Label, LayerSpec, LineStyle, Paint, Text, Timeline, Value, Ways
 
 GREENWAY_STATUS = {
     "planned": Value(STATUS["planned"].label, Paint("#8fae8b", "#8fae8b")),
@@ -27,4 +27,5 @@ SPEC = LayerSpec(
     filters=("status", "opened"),
     label=Label(min_zoom=15, size=12, priority=50),
     timeline=Timeline(since="opened", missing="never"),
+    ways=Ways("status", ("planned", "under_construction")),
 )

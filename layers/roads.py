@@ -1,6 +1,6 @@
 """Roads of the community: surface, black-top date and whether overhead lines went underground."""
 
-from layers.base import Column, Label, LayerSpec, LineStyle, Paint, Text, Value
+from layers.base import Column, Label, LayerSpec, LineStyle, Paint, Text, Value, Ways
 
 ROAD_CLASS = {
     "main": Value(Text("主干道", "Main road"), Paint("#f7d58a", "#8d7a4a")),
@@ -32,4 +32,5 @@ SPEC = LayerSpec(
     popup=("road_class", "width_m", "surface", "resurfaced", "lines_underground", "project_id"),
     filters=("road_class", "surface", "lines_underground", "resurfaced"),
     label=Label(min_zoom=15, size=11, priority=40),
+    ways=Ways(),
 )

@@ -14,7 +14,9 @@ PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
+ROUTE = Text("路线", "Route")
 CHANGES = Text("变化", "What changed")
+STORY = Text("导览编辑", "Story")
 SOURCES = Text("数据与来源", "Data and sources")
 
 shell()
@@ -32,6 +34,8 @@ pages = [
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
+    st.Page("route.py", title=pick(ROUTE, lang), url_path="route"),
+    st.Page("story.py", title=pick(STORY, lang), url_path="story"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
 page = st.navigation(pages, position="hidden")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from utils.filters.shape import Shape
+from utils.route.link import is_route
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ OPTIONS: Mapping[str, Option] = {
     "change": one_of("all", "slipped", "moved", "opened"),
     # The area report: of which place (utils.analysis.place); none: the whole community.
     "place": Option("", lambda text: text == "" or _is_place(text)),
+    # The route being made (utils.route.link).
+    "route": Option("", is_route),
 }
 
 

@@ -97,6 +97,7 @@ UNITS: Mapping[str, Unit] = {
     "honour": _count("项", "honour", "honours"),
     "community": _count("个", "community", "communities"),
     "person": _count("人", "person", "people"),
+    "minute": Unit(Text("分钟", "min"), Text("{} 分钟", "{} min")),
     "day": _count("天", "day", "days"),
     "year": _count("年", "year", "years"),
 }

@@ -225,6 +225,20 @@ def test_pins_lie_above_all_and_follow_the_theme(atlas):
     assert gone(atlas.colour(1, 2.05, "names"))
 
 
+def test_a_path_lies_on_the_layers_and_follows_theme_and_datum(atlas):
+    way = [at(-0.5, 2)[::-1], at(3.5, 2)[::-1]]
+    atlas.apply(path=way, theme="dark")
+    assert atlas.colour(1.02, 2, "marks")[3] == 255
+    dark = atlas.js("__atlas.path.length"), [atlas.colour(x, 2, "marks")[:3] for x in (0.6, 1.1, 1.7)]
+    assert dark[0] == 2 and [0x6B, 0xBC, 0xFF] in dark[1]
+    atlas.apply(path=way, base="shifted")
+    atlas.frame.wait_for_function("__atlas.state.datum === 'GCJ-02'")
+    atlas.look(1.5, 2, 16)
+    assert [0x14, 0x66, 0xD8] in [atlas.colour(x, 2, "marks")[:3] for x in (0.6, 1.1, 1.7)]
+    atlas.apply()
+    assert gone(atlas.colour(1.1, 2, "marks"))
+
+
 def test_an_outline_that_crosses_itself_is_a_shape_all_the_same(atlas):
     atlas.apply(draw=True)
     tool(atlas, "draw_polygon").click()

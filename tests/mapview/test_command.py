@@ -129,8 +129,13 @@ def test_a_shape_pins_and_the_tools_are_said_only_where_wanted(store, view):
     more = command(store, view, shape=shape, draw=True, pins=[Pin(22.68000049, 114.12, "1")])
     assert more["shape"] == {"t": "circle", "c": [[22.68, 114.12]], "r": 400.0}
     assert more["pins"] == [[22.68, 114.12, "1"]] and more["draw"] is True
-    assert not {"shape", "pins", "draw", "go"} & set(command(store, view))
+    assert not {"shape", "pins", "path", "draw", "go"} & set(command(store, view))
     json.dumps(more)
+
+
+def test_a_path_is_written_as_lat_lng_with_six_decimals(store, view):
+    way = command(store, view, path=[(22.68000049, 114.12), (22.681, 114.1234567)])["path"]
+    assert way == [[22.68, 114.12], [22.681, 114.123457]]
 
 
 def test_a_box_to_look_at_goes_before_a_flight(store, view):

@@ -15,7 +15,7 @@ SCRIPTS = (
     "sheets.js", "anchors.js", "boxes.js", "label_candidates.js", "paint_labels.js", "paint_highlight.js", "hit.js",
     "words.js", "figures.js", "notice.js", "tooltip.js", "camera.js", "basemap.js", "icons.js", "controls.js",
     "furniture.js", "away.js", "tool_panel.js", "measure.js", "measure_panel.js", "draw.js", "draw_panel.js",
-    "paint_pins.js", "pointer.js", "loader.js", "interface.js", "main.js", "expose.js",
+    "paint_path.js", "paint_pins.js", "pointer.js", "loader.js", "interface.js", "main.js", "expose.js",
 )  # fmt: skip
 
 

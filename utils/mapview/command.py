@@ -78,6 +78,7 @@ def map_command(
     paints: Mapping[str, LayerPaint] = NO_PAINTS,
     densities: Mapping[str, LayerDensity] = NO_DENSITIES,
     pins: Iterable[Pin] = (),
+    path: Iterable[tuple[float, float]] = (),
     shape: Shape | None = None,
     draw: bool = False,
     look: Look | None = None,
@@ -87,6 +88,7 @@ def map_command(
     ``masks``: one boolean a feature, by layer; ``statuses``: the status each feature had, by layer. ``flight`` is
     (name, layer, feature id): the camera moves when the name changes. Layers of the basemap follow it and are
     not listed. ``paints`` recolours layers, ``densities`` shows how dense their points are; ``pins`` are set above all.
+    ``path`` is a way drawn below them, [(lat, lng), ...] in WGS-84 degrees, from its start to its end.
     ``shape`` is shown; ``draw`` offers the tools to draw one, which the map then sends as ``shape``. ``look`` is a box
     to look at, instead of a flight.
     """
@@ -107,7 +109,8 @@ def map_command(
     if look is not None:
         go = {"n": look[0], "b": [round(float(edge), DECIMALS) for edge in look[1]]}
     marks = [[round(pin.lat, DECIMALS), round(pin.lng, DECIMALS), pin.text] for pin in pins]
-    more = {"go": go, "pins": marks, "shape": shape and shape.json(), "draw": draw}
+    way = [[round(lat, DECIMALS), round(lng, DECIMALS)] for lat, lng in path]
+    more = {"go": go, "pins": marks, "path": way, "shape": shape and shape.json(), "draw": draw}
     return command | {key: value for key, value in more.items() if value}
 
 

@@ -62,7 +62,11 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class RoutePlan:
-    """A route as walked: ``line`` is [(lat, lng), ...] in WGS-84 degrees along the streets, ``metres`` its length."""
+    """A route as walked: ``line`` is [(lat, lng), ...] in WGS-84 degrees along the streets, ``metres`` its length.
+
+    ``legs`` are the metres from each stop to the next, ``marks`` where in ``line`` each stop is (its index).
+    ``provenance`` is that of the weakest feature it follows or stops at.
+    """
 
     id: str
     title: Text
@@ -70,6 +74,9 @@ class RoutePlan:
     line: tuple[tuple[float, float], ...]
     metres: float
     minutes: float
+    legs: tuple[float, ...] = ()
+    marks: tuple[int, ...] = ()
+    provenance: str = "illustrative"
 
 
 @dataclass(frozen=True, slots=True)

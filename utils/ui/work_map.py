@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ import streamlit as st
 from utils import session
 from utils.basemaps import usable
 from utils.filters import Within
-from utils.mapview import Box, LayerDensity, LayerPaint, Pin, atlas_map, map_command, map_config
+from utils.mapview import Box, LayerDensity, LayerPaint, Look, Pin, atlas_map, map_command, map_config
 from utils.selection import describe
 from utils.serve.documents import publish
 from utils.settings import Settings
@@ -37,13 +37,18 @@ def work_map(
     masks: Mapping[str, np.ndarray] | None = None,
     densities: Mapping[str, LayerDensity] | None = None,
     first: Box | None = None,
+    path: Iterable[tuple[float, float]] = (),
+    look: Look | None = None,
+    on_click: Callable[[], None] | None = None,
 ) -> None:
     """Draw the map ``key`` with the layers of ``view``; a click on it selects, and page and link follow.
 
     ``drawn_on`` is the layer a shape drawn on the map narrows; ``""``: none can be drawn. ``parts`` are the fragments
     that follow what is selected, where not the whole page does. ``masks`` (layer -> boolean array) say which features
     are drawn, where it is not those of the view; ``densities``, which layers show how dense they are instead.
-    ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community.
+    ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community. ``path`` is a way
+    to walk, ``look`` a box to look at (see ``map_command``). ``on_click`` is called instead where a click does not mean
+    to select.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
@@ -58,6 +63,8 @@ def work_map(
         paints=paints,
         densities=densities or {},
         pins=pins,
+        path=path,
+        look=look,
         shape=drawn.shape if isinstance(drawn, Within) else None,
         draw=bool(drawn_on),
     )
@@ -68,7 +75,7 @@ def work_map(
         command | ({"go": place} if place else {}),
         publish,
         key,
-        on_change=lambda: _clicked(key, drawn_on, parts),
+        on_change=on_click or (lambda: _clicked(key, drawn_on, parts)),
     )
     session.finish()
 

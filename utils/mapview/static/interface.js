@@ -37,6 +37,7 @@ function drawings(atlas) {
 }
 
 function paintMarks(ctx, atlas, view) {
+  paintPath(ctx, atlas.path, view);
   const chosen = atlas.find(atlas.sel);
   const { hover } = atlas.pointer;
   if (hover && !same(hover, chosen)) paintHighlight(ctx, hover.layer, hover.i, view, false);

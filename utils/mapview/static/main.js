@@ -13,6 +13,7 @@ class Atlas {
     this.failedBase = null;
     this.layers = [];
     this.pins = [];
+    this.path = [];
     this.ready = new Promise((done) => (this.isReady = done));
   }
 
@@ -117,6 +118,7 @@ class Atlas {
     for (const layer of this.layers) layer.want(command.layers[layer.id] || (layer.base ? BASE_ENTRY : null));
     this.sel = command.sel;
     this.pins = command.pins || [];
+    this.path = command.path || [];
     this.dress(command);
     this.sketch.take(command);
     this.camera.follow(command.go);

@@ -1,0 +1,259 @@
+"""The parts of the route page: map, totals, settings, what adds stops, the shortest order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from layers.base import Text
+from utils import format as fmt
+from utils import session
+from utils.i18n import pick, pick_name
+from utils.mapview import Pin
+from utils.metrics.base import Figure
+from utils.route.candidates import further_layers, landmarks, shown_layers
+from utils.route.model import FASTEST, LONGEST_STAY, SLOWEST, Route
+from utils.route.plan import Planned, minutes_for, shortest
+from utils.store import Store
+from utils.ui.controlled import show
+from utils.ui.headline import headline
+from utils.ui.plain import plain
+from utils.ui.route_draft import PARTS, change_draft, draft, look_at, plan_of, toggle_stop
+from utils.ui.search_box import search_index
+from utils.ui.work_map import showing, work_map
+from utils.viewstate import ViewState
+
+MAP = "route_map"
+LENGTH, WALKING, STAYING, WHOLE, ENDS = (
+    Text("全程", "Length"),
+    Text("步行用时", "Walking"),
+    Text("停留用时", "At the stops"),
+    Text("总用时", "In all"),
+    Text("结束时间", "Ends at"),
+)
+STOPS = Text("{} 站", "{} stops")
+BEGINS = Text("{} 出发", "from {}")
+START, PACE, STAY, BACK = (
+    Text("出发时间", "Start"),
+    Text("步速（km/h）", "Pace (km/h)"),
+    Text("每站停留（分钟）", "Minutes a stop"),
+    Text("回到起点", "Return to the start"),
+)
+SHOW = Text("地图上还显示", "Also on the map")
+_MORE = "route_more_layers"
+LIST = Text("从名单添加一站", "Add a stop from the list")
+SEARCH = Text("搜索名称、编号、拼音首字母", "Search name, ID, pinyin")
+NOTHING = Text("没有找到“{}”", "Nothing found for “{}”")
+PROPOSE = Text("建议最短顺序", "Propose the shortest order")
+FIRST, LAST = Text("首站不动", "Keep the first"), Text("末站不动", "Keep the last")
+SHORTER = Text("已缩短 {}（{}）", "{} shorter ({})")
+SHORTEST = Text("现在的顺序已经是最短的", "The order is the shortest already")
+HOW = Text(
+    "沿本社区道路与绿道的最短走法；步行时间按步速向上取整到分钟。",
+    "The shortest way along the community's streets and greenways; walking times are rounded up to whole minutes.",
+)
+
+
+def route_map(store: Store, view: ViewState, theme: str) -> None:
+    """The map with the route on it; a click on a feature makes it a stop, another takes it away."""
+    seen = plan_of(store, view)
+    pins = [Pin(*spot, str(k + 1)) for k, spot in enumerate(seen.spots) if spot]
+    for place, number in enumerate(seen.numbers):
+        # Where the way reaches the stop, rather than the middle of a park.
+        stop = seen.plan.stops[place]
+        pins = [Pin(stop.lat, stop.lng, pin.text) if pin.text == str(number + 1) else pin for pin in pins]
+    shown = showing(view, shown_layers(store, st.session_state.get(_MORE) or ()))
+    look = look_at(seen)
+    work_map(store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, on_click=_map_clicked)
+
+
+def map_layers(store: Store, lang: str) -> None:
+    """What else the map can show, to click on."""
+    layers = further_layers(store)
+    if layers:
+        st.pills(
+            pick(SHOW, lang),
+            layers,
+            selection_mode="multi",
+            format_func=lambda layer: pick(store.layers[layer].spec.title, lang),
+            key=_MORE,
+            on_change=_layers_chosen,
+        )
+
+
+def _layers_chosen() -> None:
+    session.answer()
+    session.redraw("map")
+
+
+def _map_clicked() -> None:
+    alone = session.take_over(st.session_state[MAP])
+    chosen = session.view().selected
+    session.change(selected=None)
+    if alone and chosen:
+        toggle_stop(*chosen)
+    session.redraw(*(PARTS if alone else ()))
+
+
+def route_figures(store: Store, view: ViewState) -> None:
+    """How long the route is, in metres and in minutes, and when it ends."""
+    plan, route = plan_of(store, view).plan, draft(view)
+    walking = sum(minutes_for(metres, route.pace) for metres in plan.legs)
+    kind = plan.provenance
+    ends = f"{plan.stops[-1].leave:%H:%M}" if plan.stops else fmt.EMPTY
+    stops, begins = (
+        Text(*(text.format(what) for text in (both.zh, both.en)))
+        for both, what in ((STOPS, len(route.stops)), (BEGINS, f"{route.start:%H:%M}"))
+    )
+
+    def minutes(id_: str, title: Text, value: float) -> Figure:
+        return Figure(id_, title, value, "minute", partial(fmt.quantity, value, "minute"), kind)
+
+    metres = round(plan.metres)
+    headline(
+        [
+            Figure("length", LENGTH, metres, "m", partial(fmt.quantity, metres, "m", compact=True), kind, note=stops),
+            minutes("walking", WALKING, walking),
+            minutes("staying", STAYING, plan.minutes - walking),
+            minutes("whole", WHOLE, plan.minutes),
+            Figure("ends", ENDS, 0, "", lambda lang: ends, kind, note=begins),
+        ],
+        view.lang,
+    )
+
+
+def route_problems(seen: Planned, lang: str) -> None:
+    """The stops that are left out, by name."""
+    for problem in seen.problems:
+        st.warning(plain(pick(problem, lang)), icon=":material/wrong_location:")
+
+
+def route_settings(view: ViewState) -> None:
+    """When the visit starts, how fast it walks, how long it stays, whether it comes back."""
+    route, lang = draft(view), view.lang
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="route_settings_row"):
+        st.time_input(
+            pick(START, lang), key=show("route_start", route.start), step=dt.timedelta(minutes=5),
+            on_change=partial(_set, "start"), width=112,
+        )  # fmt: skip
+        st.number_input(
+            pick(PACE, lang), SLOWEST, FASTEST, step=0.5, format="%.1f", key=show("route_pace", route.pace),
+            on_change=partial(_set, "pace"), width=124,
+        )  # fmt: skip
+        st.number_input(
+            pick(STAY, lang), 0, LONGEST_STAY, step=1, key=show("route_stay", route.stay),
+            on_change=partial(_set, "stay"), width=132,
+        )  # fmt: skip
+        st.toggle(pick(BACK, lang), key=show("route_back", route.back), on_change=partial(_set, "back"))
+
+
+def _set(field: str) -> None:
+    value = st.session_state[f"route_{field}"]
+    # A time taken away in its box is no time.
+    if value is not None:
+        change_draft(replace(draft(session.view()), **{field: value}))
+    session.redraw(*PARTS)
+
+
+def route_add(store: Store, view: ViewState) -> None:
+    """Stops by name: from a list of the places people know, or anything that is searched for."""
+    lang, route = view.lang, draft(view)
+    names = landmarks(store)
+    taken = {stop.at for stop in route.stops}
+    free = [key for key in names if key not in taken]
+    titles = {layer: pick(data.spec.title, lang) for layer, data in store.layers.items()}
+    with st.container(horizontal=True, gap="small"):
+        st.selectbox(
+            pick(LIST, lang),
+            free,
+            format_func=lambda key: f"{pick(names[key], lang)} · {titles[key[0]]}",
+            key=show("route_list", None, lang),
+            index=None,
+            placeholder=pick(LIST, lang),
+            on_change=_listed,
+            label_visibility="collapsed",
+            width="stretch",
+        )
+        term = st.text_input(
+            pick(SEARCH, lang),
+            key="route_term",
+            on_change=_searched,
+            placeholder=pick(SEARCH, lang),
+            icon=":material/search:",
+            label_visibility="collapsed",
+            width="stretch",
+        )
+    if term.strip():
+        _hits(store, term, lang)
+
+
+def _hits(store: Store, term: str, lang: str) -> None:
+    hits = search_index(store).find(term)
+    if not hits:
+        st.caption(plain(pick(NOTHING, lang).format(term)))
+    with st.container(key="route_hits", gap=None):
+        for hit in hits:
+            layer = pick(store.layers[hit.layer].spec.title, lang)
+            st.button(
+                plain(f"{pick_name(hit.name, hit.name_en, lang)} · {layer}"),
+                key=f"route_hit_{hit.layer}_{hit.id}",
+                type="tertiary",
+                icon=":material/add_location_alt:",
+                width="stretch",
+                on_click=_found,
+                args=(hit.layer, hit.id),
+            )
+
+
+def _searched() -> None:
+    session.answer()
+    session.redraw("route_add")
+
+
+def _listed() -> None:
+    chosen = st.session_state["route_list"]
+    if chosen:
+        toggle_stop(*chosen)
+    session.redraw(*PARTS)
+
+
+def _found(layer: str, feature: str) -> None:
+    st.session_state["route_term"] = ""
+    if (layer, feature) not in {stop.at for stop in draft(session.view()).stops}:
+        toggle_stop(layer, feature)
+    session.redraw(*PARTS)
+
+
+def route_order(store: Store, view: ViewState) -> None:
+    """The shortest order, asked for; it is never longer than the one there is."""
+    route, lang = draft(view), view.lang
+    if len(route.stops) < 3:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="route_order_row"):
+        st.button(pick(PROPOSE, lang), icon=":material/route:", on_click=_propose, args=(store,), key="route_propose")
+        st.checkbox(pick(FIRST, lang), True, key="route_first", disabled=route.back, on_change=session.answer)
+        st.checkbox(pick(LAST, lang), key="route_last", on_change=session.answer)
+
+
+def _propose(store: Store) -> None:
+    view = session.view()
+    before = draft(view)
+    after = shortest(store, before, first=st.session_state["route_first"], last=st.session_state["route_last"])
+    saved = plan_of(store, view).plan
+    change_draft(after)
+    now = plan_of(store, session.view()).plan
+    metres = round(saved.metres) - round(now.metres)
+    said = fmt.quantity(metres, "m", view.lang, compact=True)
+    minutes = fmt.quantity(saved.minutes - now.minutes, "minute", view.lang)
+    st.toast(pick(SHORTER, view.lang).format(said, minutes) if metres > 0 else pick(SHORTEST, view.lang))
+    session.redraw(*PARTS)
+
+
+def route_note(route: Route, lang: str) -> None:
+    """How the way is found; nothing where there is none yet."""
+    if len(route.stops) > 1:
+        st.html(f'<p class="atlas-hint">{escape(pick(HOW, lang))}</p>')

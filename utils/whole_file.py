@@ -1,0 +1,58 @@
+"""Files written so that they are there whole or not at all, the former version kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes, kept: Path) -> None:
+    """Put ``content`` in the place of ``path``; what was there before is kept in the folder ``kept``.
+
+    Raises ``OSError``; the file is then as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file():
+        kept.mkdir(parents=True, exist_ok=True)
+        _former(kept, path.name).write_bytes(path.read_bytes())
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # A temporary file is for its owner only; the one it replaces is for whoever reads the folder.
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _settle(path.parent)
+
+
+def put_away(path: Path, kept: Path) -> None:
+    """Take the file away: it moves to the folder ``kept``. Raises ``OSError``."""
+    kept.mkdir(parents=True, exist_ok=True)
+    path.replace(_former(kept, path.name))
+    _settle(path.parent)
+
+
+def _former(kept: Path, name: str) -> Path:
+    """A name nobody has yet, beginning with the moment: names in order are versions in order."""
+    moment = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return kept / f"{moment}-{name}"
+
+
+def _settle(folder: Path) -> None:
+    """See to it that a rename outlives a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
