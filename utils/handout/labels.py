@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -18,6 +18,7 @@ from utils.handout.stretch import longest_stretch
 from utils.handout.window import Window
 
 MOST = 400
+CELL = 64.0
 SAME_NAME_APART = 260.0
 STEEP = 0.95
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -46,23 +47,39 @@ class Name:
 
 
 class Taken:
-    """Rectangles that must not overlap."""
+    """Rectangles that must not overlap: a grid of cells, each listing what touches it."""
 
-    def __init__(self, window: Window, reserved: Iterable[Rectangle]) -> None:
-        self.window = window
-        self.boxes: list[Rectangle] = list(reserved)
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Rectangle]] = {}
+
+    def add(self, boxes: Iterable[Rectangle]) -> None:
+        """Take them."""
+        for box in boxes:
+            for cell in _cells(box):
+                self._cells.setdefault(cell, []).append(box)
 
     def free(self, boxes: Iterable[Rectangle]) -> bool:
         """Whether none of them touches one that is taken."""
-        return not any(a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1] for a in boxes for b in self.boxes)
+        return not any(
+            a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+            for a in boxes
+            for cell in _cells(a)
+            for b in self._cells.get(cell, ())
+        )
+
+
+def _cells(box: Rectangle) -> Iterator[tuple[int, int]]:
+    for column in range(int(box[0] // CELL), int(box[2] // CELL) + 1):
+        for row in range(int(box[1] // CELL), int(box[3] // CELL) + 1):
+            yield column, row
 
 
 def names(looks: Iterable[Look], window: Window, lang: str, reserved: Iterable[Rectangle] = ()) -> str:
     """SVG of the names of ``looks``; ``reserved`` rectangles stay free of them."""
     kept = [look for look in looks if look.spec.label]
-    taken = Taken(window, reserved)
-    every = [box for look in looks for box in _symbols(look)]
-    taken.boxes += every
+    taken = Taken()
+    taken.add(reserved)
+    taken.add(box for look in looks for box in _symbols(look))
     found = [name for look in kept for name in _candidates(look, lang)]
     found.sort(key=lambda name: (-name.priority, -name.worth))
     written: list[tuple[Name, Spot]] = []
@@ -153,7 +170,7 @@ def _place(name: Name, taken: Taken, written: list[tuple[Name, Spot]], window: W
         if repeated:
             return None
         if taken.free(boxes):
-            taken.boxes += boxes
+            taken.add(boxes)
             return x, y
     return None
 

@@ -158,4 +158,9 @@ def names_of(data: LayerData, lang: str) -> list[str]:
     zh = frame["name"].astype(object)
     names = zh if lang == "zh" else frame["name_en"].astype(object).where(frame["name_en"].notna(), zh)
     named = frame["named"].fillna(True).to_numpy(dtype=bool) if "named" in frame else np.ones(len(frame), dtype=bool)
-    return ["" if pd.isna(name) or not here else str(name) for name, here in zip(names, named, strict=True)]
+    return ["" if pd.isna(name) or not here else _printable(str(name)) for name, here in zip(names, named, strict=True)]
+
+
+def _printable(name: str) -> str:
+    """Without control characters, which no drawing may hold."""
+    return "".join(char if char.isprintable() else " " for char in name)

@@ -87,7 +87,7 @@ def scale_of(chart: StoryChart, lang: str) -> Scaled:
     most = max(values, default=0.0)
     scale = next((scale for scale in unit.scales(lang) if most >= scale.size), None)
     if scale is not None:
-        return Scaled(scale.size, pick(scale.form, lang).replace("{}", "").strip(), _form(scale.digits))
+        return Scaled(scale.size, " ".join(pick(scale.form, lang).replace("{}", "").split()), _form(scale.digits))
     label = pick(unit.label, lang) if chart.unit else ""
     if all(value.is_integer() for value in values):
         return Scaled(1.0, label, _form(0))

@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from utils.charts.template import GRID, INK, MUTED
+from utils.export.defuse import defused, writable
 from utils.handout.says import scale_of
 from utils.handout.slide_base import Box, colour
 from utils.i18n import pick
@@ -31,9 +32,12 @@ def native_chart(slide: Any, box: Box, chart: StoryChart, lang: str) -> Any:
     """Add ``chart`` to a slide. Values are in the unit of ``says.scale_of``; empty ones stay empty."""
     scaled = scale_of(chart, lang)
     data = CategoryChartData(number_format=scaled.form)
-    data.categories = [pick(name, lang) for name in chart.categories]
+    # They are cells of a workbook too: a name from the data must not become a formula.
+    data.categories = [_cell(pick(name, lang)) for name in chart.categories]
     for series in chart.series:
-        data.add_series(pick(series.title, lang), [None if v is None else v / scaled.size for v in series.values])
+        data.add_series(
+            _cell(pick(series.title, lang)), [None if v is None else v / scaled.size for v in series.values]
+        )
     kind = KINDS[chart.kind, chart.horizontal]
     drawn = slide.shapes.add_chart(kind, *(Inches(edge) for edge in box), data).chart
     drawn.font.size, drawn.font.color.rgb = Pt(11), colour(INK.light)
@@ -49,9 +53,8 @@ def native_chart(slide: Any, box: Box, chart: StoryChart, lang: str) -> Any:
     return drawn
 
 
-def shares(chart: StoryChart) -> bool:
-    """Whether in any category two series have a value: its bars are then stacked of several parts."""
-    return any(sum(bool(value) for value in row) > 1 for row in zip(*(s.values for s in chart.series), strict=True))
+def _cell(text: str) -> str:
+    return defused(writable(text))
 
 
 def _axes(drawn: Any, chart: StoryChart, form: str) -> None:
