@@ -14,13 +14,14 @@ from utils.viewstate import ViewState
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of hand-out. ``paper``: it is printed on a sheet one chooses."""
+    """One kind of hand-out. ``paper``: it is printed on a sheet one chooses. ``whole``: it is of a whole story only."""
 
     id: str
     label: Text
     suffix: str
     media_type: str
     paper: bool = False
+    whole: bool = False
 
 
 FORMS: Mapping[str, Form] = {
@@ -32,6 +33,7 @@ FORMS: Mapping[str, Form] = {
             "pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ),
+        Form("html", Text("网页 HTML", "Web page (HTML)"), "html", "text/html", whole=True),
         Form("pdf", Text("简报 PDF", "Briefing (PDF)"), "pdf", "application/pdf"),
         Form("sheet", Text("地图 PDF", "Map sheet (PDF)"), "pdf", "application/pdf", paper=True),
         Form("sheet_png", Text("地图 PNG", "Map sheet (PNG)"), "png", "image/png", paper=True),
@@ -48,9 +50,14 @@ class Paper:
 
 
 def story_maker(store: Store, deck: Deck, form: str, lang: str) -> Make:
-    """Slides or briefing of a deck."""
+    """Slides, briefing or the web page of a deck."""
 
     def make(step: Step) -> bytes:
+        if form == "html":
+            from utils.handout.one_file import one_file
+
+            step(0, 1)
+            return one_file(store, deck, lang)
         return _written(store, deck, form, lang, step, appendix=True)
 
     return make

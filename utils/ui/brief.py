@@ -27,8 +27,9 @@ WHAT = Text(
     "what is illustrative are named.",
 )
 STORY_WHAT = Text(
-    "全部场景：地图、数据、图表、讲稿。无需联网；来源和示意数据均会注明。",
-    "All scenes: maps, figures, charts, notes. Made without the internet; sources and what is illustrative are named.",
+    "全部场景：地图、数据、图表、讲稿。网页为单个文件，断网也能打开放映。来源和示意数据均会注明。",
+    "All scenes: maps, figures, charts, notes. The web page is one file that plays without a network. Sources and what "
+    "is illustrative are named.",
 )
 FORM, SIZE, WAY = Text("形式", "Form"), Text("纸张", "Paper"), Text("方向", "Orientation")
 LANDSCAPE, PORTRAIT = Text("横向", "Landscape"), Text("纵向", "Portrait")
@@ -66,7 +67,7 @@ def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title:
             _panel(
                 key,
                 now.lang,
-                tuple(FORMS),
+                tuple(id_ for id_, form in FORMS.items() if not form.whole),
                 _name(pick(title, now.lang), store, now),
                 lambda form, paper: view_maker(store, now, title, layers, form.id, paper),
                 now,
