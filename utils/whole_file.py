@@ -5,8 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
+
+from layers.base import Text
+from utils.errors import AtlasError
+
+_one_at_a_time = Lock()
+
+
+@contextmanager
+def saving(error_type: type[AtlasError]) -> Iterator[None]:
+    """One change at a time; what the disk refuses is told, as ``error_type``, to whoever can let us write."""
+    with _one_at_a_time:
+        try:
+            yield
+        except OSError as error:
+            raise error_type(
+                Text(
+                    f"无法保存（{error.strerror}）。请检查数据文件夹的写入权限和磁盘空间。",
+                    f"it cannot be saved ({error.strerror}). Check the data folder's permissions and the space left.",
+                )
+            ) from error
 
 
 def write_whole(path: Path, content: bytes, kept: Path) -> None:

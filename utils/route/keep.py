@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from layers.base import Text
 from utils.errors import AtlasError
@@ -17,11 +16,10 @@ from utils.route.plan import planned
 from utils.route.reading import route_of, route_toml
 from utils.store import Store
 from utils.story.deck import RoutePlan
-from utils.whole_file import put_away, write_whole
+from utils.whole_file import put_away, saving, write_whole
 
 FOLDER, FORMER = Path("story", "routes"), Path("story", ".kept")
 LONGEST_NAME = 40
-_one_at_a_time = Lock()
 
 
 class RouteError(AtlasError):
@@ -59,13 +57,13 @@ def problems_of(store: Store) -> tuple[Text, ...]:
 
 def save_route(folder: Path, named: NamedRoute) -> None:
     """Write the route into the data folder; a former version is kept. Raises :class:`RouteError`."""
-    with _saving():
+    with saving(RouteError):
         write_whole(_path(folder, named.id), route_toml(named), folder / FORMER)
 
 
 def delete_route(folder: Path, id_: str) -> None:
     """Take a route away; its file moves to the former versions. Raises :class:`RouteError`."""
-    with _saving():
+    with saving(RouteError):
         path = _path(folder, id_)
         if path.is_file():
             put_away(path, folder / FORMER)
@@ -110,21 +108,6 @@ def _path(folder: Path, id_: str) -> Path:
             )
         )
     return folder / FOLDER / f"{id_}.toml"
-
-
-@contextmanager
-def _saving() -> Iterator[None]:
-    """One change at a time; what the disk refuses is told to whoever can let us write."""
-    with _one_at_a_time:
-        try:
-            yield
-        except OSError as error:
-            raise RouteError(
-                Text(
-                    f"无法保存（{error.strerror}）。请检查数据文件夹的写入权限和磁盘空间。",
-                    f"it cannot be saved ({error.strerror}). Check the data folder's permissions and the space left.",
-                )
-            ) from error
 
 
 Worked = tuple[Mapping[str, RoutePlan], tuple[Text, ...]]

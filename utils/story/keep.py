@@ -7,21 +7,18 @@ written: what somebody else saved is never lost.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Lock
 
 from layers.base import Text
 from utils.errors import AtlasError
 from utils.story.reader import FOLDER, ID, ORDER, KeptStory, digest_of, scene_path
 from utils.story.scene import Scene
 from utils.story.writing import order_toml, scene_toml
-from utils.whole_file import put_away, write_whole
+from utils.whole_file import put_away, saving, write_whole
 
 NO_STORY = Text("考察讲解", "The visit")
 KEPT = ".kept"
-_one_at_a_time = Lock()
 
 
 class KeepError(AtlasError):
@@ -47,7 +44,7 @@ def free_id(taken: Iterable[str], stem: str = "scene") -> str:
 def save_scene(folder: Path, kept: KeptStory, scene: Scene) -> None:
     """Replace the scene of the same id. Raises :class:`KeepError`."""
     path = _path(folder, scene.id)
-    with _saving():
+    with saving(KeepError):
         _unchanged(path, kept.digests.get(scene.id, ""), scene.id)
         write_whole(path, scene_toml(scene), folder / FOLDER / KEPT)
 
@@ -64,7 +61,7 @@ def put_back(folder: Path, kept: KeptStory | None, scene: str, content: bytes, p
     """Add a scene's file as it was (see :func:`delete_scene`). Raises :class:`KeepError`."""
     path, order = _path(folder, scene), list(_ids(kept))
     order.insert(len(order) if place is None else place, scene)
-    with _saving():
+    with saving(KeepError):
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         if scene in _ids(kept) or path.exists():
             raise ChangedError(
@@ -78,7 +75,7 @@ def put_in_order(folder: Path, kept: KeptStory, order: Sequence[str]) -> None:
     """The same scenes in another order. Raises :class:`KeepError`, ``ValueError`` where they are not the same."""
     if sorted(order) != sorted(_ids(kept)):
         raise ValueError("other scenes than before")
-    with _saving():
+    with saving(KeepError):
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         _write_order(folder, kept, order)
 
@@ -89,7 +86,7 @@ def delete_scene(folder: Path, kept: KeptStory, scene: str) -> bytes:
     Raises :class:`KeepError`.
     """
     path = _path(folder, scene)
-    with _saving():
+    with saving(KeepError):
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         _unchanged(path, kept.digests.get(scene, ""), scene)
         content = path.read_bytes() if path.is_file() else b""
@@ -133,18 +130,3 @@ def _unchanged(path: Path, seen: str, name: str) -> None:
                 f"“{name}” was changed by somebody else and not saved. Reload the page and change that version.",
             )
         )
-
-
-@contextmanager
-def _saving() -> Iterator[None]:
-    """One change at a time; what the disk refuses is told to whoever can let us write."""
-    with _one_at_a_time:
-        try:
-            yield
-        except OSError as error:
-            raise KeepError(
-                Text(
-                    f"无法保存（{error.strerror}）。请检查数据文件夹的写入权限和磁盘空间。",
-                    f"it cannot be saved ({error.strerror}). Check the data folder's permissions and the space left.",
-                )
-            ) from error

@@ -6,22 +6,21 @@ One element of our own, as the layer panel is: eight of Streamlit's buttons, wit
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from layers.base import Column, Text
 from utils import format as fmt
-from utils import session
 from utils.analysis.projects import attention
 from utils.analysis.workbench import LAYER, Selection
 from utils.charts.template import LIGHTS, SAMPLE
 from utils.i18n import pick, pick_name
 from utils.store import Store
-from utils.ui.clicks import done, new_clicks
+from utils.ui.clicks import done
 from utils.ui.own_element import own_element
-from utils.ui.toggle import toggle_feature
+from utils.ui.toggle import toggle_clicked
 from utils.viewstate import ViewState
 
 TITLE = Text("需要关注", "Needs attention")
@@ -50,14 +49,7 @@ def attention_list(store: Store, chosen: Selection, view: ViewState, theme: str,
         "done": done(KEY),
     }
 
-    def clicked() -> None:
-        session.answer()
-        with session.gathered():
-            for id_ in new_clicks(KEY, st.session_state[KEY]):
-                if isinstance(id_, str) and (chosen.frame["id"] == id_).any():
-                    toggle_feature(LAYER, id_)
-                    session.redraw(*parts)
-
+    clicked = partial(toggle_clicked, KEY, LAYER, chosen.frame, parts)
     _component(key=KEY, data=data, on_clicks_change=clicked, height="content")
 
 

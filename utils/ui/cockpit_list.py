@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from layers.base import Text
 from utils import format as fmt
-from utils import session
 from utils.analysis.projects import FINISHED, attention, latest_completed
 from utils.analysis.workbench import LAYER, Selection
 from utils.charts.template import LIGHTS
 from utils.i18n import pick, pick_name
 from utils.store import Store
 from utils.ui.attention_list import LATE, NO_PROJECTS, NONE, SIGNS, TITLE, WORDS, reasons
-from utils.ui.clicks import done, new_clicks
+from utils.ui.clicks import done
 from utils.ui.headline import SAMPLE
 from utils.ui.own_element import own_element
-from utils.ui.toggle import toggle_feature
+from utils.ui.toggle import toggle_clicked
 from utils.viewstate import ViewState
 
 KEY = "wall_list"
@@ -41,14 +41,7 @@ def cockpit_list(store: Store, chosen: Selection, view: ViewState, theme: str, p
         "done": done(KEY),
     }
 
-    def clicked() -> None:
-        session.answer()
-        with session.gathered():
-            for id_ in new_clicks(KEY, st.session_state[KEY]):
-                if isinstance(id_, str) and (chosen.frame["id"] == id_).any():
-                    toggle_feature(LAYER, id_)
-                    session.redraw(*parts)
-
+    clicked = partial(toggle_clicked, KEY, LAYER, chosen.frame, parts)
     with st.container(border=True, key="sheet_list"):
         _component(key=KEY, data=data, on_clicks_change=clicked, height="content")
 

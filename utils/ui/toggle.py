@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pandas as pd
+import streamlit as st
+
 from utils import session
 from utils.analysis.selection import chosen
 from utils.filters import OneOf
 from utils.filters.clauses import Clause
+from utils.ui.clicks import new_clicks
 
 
 def toggle_feature(layer: str, feature: str) -> None:
@@ -17,6 +21,16 @@ def toggle_feature(layer: str, feature: str) -> None:
         return
     session.change(selected=(layer, feature))
     session.fly_to(layer, feature)
+
+
+def toggle_clicked(element: str, layer: str, frame: pd.DataFrame, parts: Iterable[str]) -> None:
+    """Do what lines of an element of our own were clicked for: each the id of a feature of ``frame``; ``parts`` follow."""
+    session.answer()
+    with session.gathered():
+        for id_ in new_clicks(element, st.session_state[element]):
+            if isinstance(id_, str) and (frame["id"] == id_).any():
+                toggle_feature(layer, id_)
+                session.redraw(*parts)
 
 
 def toggle_key(layer: str, column: str, key: str) -> None:
