@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from layers.base import Text
 from utils import session
 from utils.analysis.change_figures import change_figures
 from utils.analysis.changes import compared
 from utils.export.changes import change_extract
 from utils.ui import change_parts as parts
+from utils.ui.brief import brief
 from utils.ui.headline import headline
 from utils.ui.notices import notices
 from utils.ui.take_away import take_away
@@ -17,6 +19,7 @@ from utils.ui.work_map import work_card
 from utils.ui.workbench import nothing, part, workbench
 from utils.viewstate import ViewState
 
+TITLE = Text("社区现状", "The community today")
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
 
@@ -37,7 +40,9 @@ def board() -> None:
         parts.date_choice(store, view)
         parts.kind_choice(found, view)
         parts.active_filters(store, view)
-        take_away(store, (), view, first=lambda store, now: [change_extract(store, now)])
+        with st.container(horizontal=True, gap="small"):
+            take_away(store, (), view, first=lambda store, now: [change_extract(store, now)])
+            brief(store, None, view, TITLE)
         notices(store, session.link_problems(), lang)
         following("card", lambda found, view: work_card(store, parts.change_view(store, view), parts.FOLLOW))
         parts.legend(found, view, theme)

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from layers.base import Text
 from utils import session
 from utils.analysis.coverage_view import BUILDINGS, coverage_view
 from utils.analysis.homes import homes_box
@@ -11,6 +12,7 @@ from utils.analysis.issue_view import ISSUES, IssueView, issue_view
 from utils.analysis.livability_figures import coverage_figures, issue_figures
 from utils.ui import coverage_parts, issue_map, issue_parts
 from utils.ui.asof_slider import asof_slider
+from utils.ui.brief import brief
 from utils.ui.feature_card import PARTS
 from utils.ui.headline import headline
 from utils.ui.legend import legend_card
@@ -22,6 +24,7 @@ from utils.ui.work_map import showing, work_card, work_map
 from utils.ui.workbench import nothing, part, workbench
 from utils.viewstate import ViewState
 
+COVERAGE, MATTERS = Text("设施覆盖", "Within reach"), Text("居民诉求", "Residents' matters")
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
 reach, matters = coverage_view(store, view), issue_view(store, view)
@@ -59,6 +62,7 @@ def coverage_board() -> None:
         with st.container(horizontal=True, gap="small"):
             building_filter(store, view)
             take_away(store, [BUILDINGS, reach.layer], view)
+            brief(store, [BUILDINGS, reach.layer], view, COVERAGE)
         coverage_parts.coverage_chips(store, reach, view)
         notices(store, session.link_problems(), lang)
         coverage_parts.legend(store, reach, theme, lang)
@@ -82,6 +86,7 @@ def issue_board(matters: IssueView) -> None:
         with st.container(horizontal=True, gap="small"):
             issue_parts.issue_filter(store, view)
             take_away(store, [ISSUES], view)
+            brief(store, [ISSUES], view, MATTERS)
         issue_parts.issue_chips(store, view)
         notices(store, session.link_problems(), lang)
         part("late", lambda view: issue_parts.late_list(store, matters, view))

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
+from layers.base import Text
 from utils import session
 from utils.basemaps import usable
-from utils.mapview import atlas_map, map_command, map_config
+from utils.mapview import map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.metrics import headlines
 from utils.selection import describe
 from utils.serve.documents import publish
 from utils.settings import Settings
 from utils.ui.asof_slider import asof_slider
 from utils.ui.basemap_picker import basemap_picker
+from utils.ui.brief import brief
 from utils.ui.feature_card import feature_card
 from utils.ui.headline import headline
 from utils.ui.layer_panel import layer_panel
@@ -21,6 +24,7 @@ from utils.ui.take_away import take_away
 from utils.view import is_shown, masks_of, statuses_of
 
 MAP = "atlas_map"
+TITLE = Text("一张图", "The community on one map")
 store = session.store()
 basemaps = usable(store.profile, Settings.from_env(), session.secrets())
 theme = st.context.theme.type or "light"
@@ -72,7 +76,9 @@ with panel, st.container(key="panel"):
     asof_slider(store.profile, view)
     layer_panel(store, view, theme)
     basemap_picker(basemaps, view)
-    take_away(store, None, view)
+    with st.container(horizontal=True, gap="small"):
+        take_away(store, None, view)
+        brief(store, None, view, TITLE)
 with side, st.container(key="side"):
     notices(store, session.link_problems(), view.lang)
     the_card()

@@ -14,12 +14,12 @@ PROJECTS = Text("项目", "Projects")
 RENTAL = Text("租赁", "Rental")
 LIVABILITY = Text("民生", "Livability")
 REPORT = Text("片区报告", "Area report")
-ROUTE = Text("路线", "Route")
 CHANGES = Text("变化", "What changed")
-PRESENT = Text("视察", "Present")
+VISIT = Text("视察", "Visit")
+ROUTE = Text("路线", "Route")
+PRESENT = Text("放映", "Present")
+COCKPIT = Text("大屏", "Wall")
 SOURCES = Text("数据与来源", "Data and sources")
-# Pages that have the window to themselves.
-WHOLE_WINDOW = ("present",)
 
 shell()
 try:
@@ -36,13 +36,19 @@ pages = [
     st.Page("livability.py", title=pick(LIVABILITY, lang), url_path="livability"),
     st.Page("report.py", title=pick(REPORT, lang), url_path="report"),
     st.Page("changes.py", title=pick(CHANGES, lang), url_path="changes"),
-    st.Page("present.py", title=pick(PRESENT, lang), url_path="present"),
-    st.Page("route.py", title=pick(ROUTE, lang), url_path="route"),
+    st.Page("story.py", title=pick(VISIT, lang), url_path="story"),
     st.Page("sources.py", title=pick(SOURCES, lang), url_path="sources"),
 ]
-page = st.navigation(pages, position="hidden")
+# Reached from the visit's own row of links (utils.ui.visit_bar).
+visit = [st.Page("route.py", title=pick(ROUTE, lang), url_path="route")]
+# These have the window to themselves.
+walls = [
+    st.Page("present.py", title=pick(PRESENT, lang), url_path="present"),
+    st.Page("cockpit.py", title=pick(COCKPIT, lang), url_path="cockpit"),
+]
+page = st.navigation([*pages, *visit, *walls], position="hidden")
 st.set_page_config(page_title=f"{pick(store.profile.name, lang)} · {page.title}")
-if page.url_path not in WHOLE_WINDOW:
+if page not in walls:
     masthead(store.profile, pages, lang)
 page.run()
 session.finish()

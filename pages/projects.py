@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from layers.base import Text
 from utils import session
 from utils.analysis.workbench import LAYER, Selection, selection
 from utils.ui import project_charts as charts
 from utils.ui.attention_list import attention_list
+from utils.ui.brief import brief
 from utils.ui.chips import chips
 from utils.ui.notices import notices
 from utils.ui.project_bench import filter_panel, style
@@ -20,6 +22,7 @@ from utils.viewstate import ViewState
 # The fragments that follow the one feature selected, and those that follow the filter.
 FEATURE = ("map", "card", "lights", "table", "gantt", "money")
 FILTER = ("count", *FEATURE, "status", "curve")
+TITLE = Text("项目", "Projects")
 store = session.store()
 theme = st.context.theme.type or "light"
 
@@ -46,6 +49,7 @@ def board(data: Selection) -> None:
     with st.container(horizontal=True, key="bar"):
         following("count", lambda chosen, view: chips(store, chosen.data, view))
         take_away(store, [LAYER], view, ["project_progress"])
+        brief(store, [LAYER], view, TITLE)
     panel, centre, side = st.columns([2.3, 6.0, 2.6], gap="small")
     with centre, st.container(key="map"):
         part("map", the_map)

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from layers.base import Text
 from utils import session
 from utils.analysis.homes import homes_box
 from utils.analysis.rental_view import BUILDINGS, rental_figures, rental_view
 from utils.ui import rental_parts as parts
 from utils.ui.asof_slider import asof_slider
+from utils.ui.brief import brief
 from utils.ui.headline import headline
 from utils.ui.notices import notices
 from utils.ui.take_away import take_away
@@ -14,6 +16,7 @@ from utils.ui.work_map import showing, work_card, work_map
 from utils.ui.workbench import nothing, part, workbench
 from utils.viewstate import ViewState
 
+TITLE = Text("租赁", "Rental")
 TABLES = ("rental_monthly", "rental_by_community", "dcc_output")
 store, view = session.store(), session.view()
 theme, lang = st.context.theme.type or "light", view.lang
@@ -38,6 +41,7 @@ def board() -> None:
         with st.container(horizontal=True, gap="small"):
             parts.building_filter(store, view)
             take_away(store, [BUILDINGS], view, TABLES)
+            brief(store, [BUILDINGS], view, TITLE)
         parts.building_chips(store, view)
         notices(store, session.link_problems(), lang)
         parts.present_note(store, view)

@@ -7,7 +7,8 @@ from utils.analysis.area import report, shown
 from utils.analysis.place import box_of, name_of, outline_of, place_of
 from utils.basemaps import usable
 from utils.charts.locator import locator_svg
-from utils.mapview import atlas_map, map_command, map_config
+from utils.mapview import map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.serve.documents import publish
 from utils.settings import Settings
 from utils.ui.notices import notices

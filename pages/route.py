@@ -10,6 +10,7 @@ from utils.ui.notices import notices
 from utils.ui.route_draft import draft, plan_of
 from utils.ui.route_kept import kept_routes
 from utils.ui.route_rows import route_rows
+from utils.ui.visit_bar import visit_bar
 from utils.ui.workbench import part, workbench
 from utils.viewstate import ViewState
 
@@ -27,6 +28,7 @@ def rows(view: ViewState) -> None:
 
 
 with workbench():
+    visit_bar(view.lang)
     st.html(Path(parts.__file__).with_name("route.css"))
     part("route_figures", lambda view: parts.route_figures(store, view))
     centre, side = st.columns([6.0, 4.0], gap="small")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -80,3 +82,9 @@ def test_no_code_compares_with_a_layers_id() -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_the_entry_does_not_import_the_map_element() -> None:
+    """Streamlit-folium imported before Streamlit runs a page is not found by the browser."""
+    code = "import app, sys; sys.exit('streamlit_folium' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -52,6 +52,9 @@ OPTIONS: Mapping[str, Option] = {
     "since": day(),
     # Which changes are shown.
     "change": one_of("all", "slipped", "moved", "opened"),
+    # The cockpit: how it is painted, and after how many seconds its figures turn.
+    "wall": one_of("dark", "light"),
+    "turn": whole(12, 3, 300),
     # The area report: of which place (utils.analysis.place); none: the whole community.
     "place": Option("", lambda text: text == "" or _is_place(text)),
     # The route being made (utils.route.link).

@@ -25,6 +25,9 @@ from utils.store import Store, current_store, open_store
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
+# Keys of the address that are no part of the view: Python leaves them as they are.
+KIOSK = "kiosk"
+NOT_OURS = (CAMERA, KIOSK)
 _VIEW, _QUERY, _PROBLEMS, _GO = "view", "view_query", "link_problems", "go"
 _PRESENT = "layers_present"
 _GATHERED = "redraws_gathered"
@@ -80,7 +83,7 @@ def _take_in_repaired(current: Store) -> None:
 
 
 def _address() -> dict[str, str]:
-    return {key: value for key, value in st.query_params.to_dict().items() if key != CAMERA}
+    return {key: value for key, value in st.query_params.to_dict().items() if key not in NOT_OURS}
 
 
 def _exists(current: Store, layer: str, feature: str) -> bool:
@@ -99,6 +102,11 @@ def _missing_feature(layer: str, feature: str) -> LinkError:
 def view() -> ViewState:
     """The session's view; ``begin`` has run before."""
     return st.session_state[_VIEW]
+
+
+def kiosk() -> bool:
+    """Whether the page is asked to show itself alone (``kiosk=1``): no way to other pages."""
+    return st.query_params.get(KIOSK) == "1"
 
 
 def link_problems() -> tuple[LinkError, ...]:
@@ -163,8 +171,8 @@ def finish() -> None:
     st.session_state[_QUERY] = query
     if query != _address():
         # The camera is the map's; taking it out here would lose the one of a link before the map has read it.
-        camera = {CAMERA: st.query_params[CAMERA]} if CAMERA in st.query_params else {}
-        st.query_params.from_dict(query | camera)
+        others = {key: st.query_params[key] for key in NOT_OURS if key in st.query_params}
+        st.query_params.from_dict(query | others)
 
 
 def _link() -> dict[str, str]:

@@ -15,6 +15,7 @@ from utils.store import Store
 from utils.view import masks_of
 from utils.viewstate import ViewState, from_query
 
+SEARCH, HITS = ".atlas-search input", ".atlas-search li button"
 READY = "document.documentElement?.dataset.atlas === 'ready'"
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 # As the back button does it: the address changes, and Streamlit runs with it.
@@ -80,10 +81,9 @@ class Atlas:
         if self.page.locator(".st-key-settings").count():
             self.page.locator(".atlas-layer button[aria-expanded=true]").click()
             self.page.locator(".st-key-settings").wait_for(state="detached")
-        if self.page.locator(".st-key-search_term input").input_value():
-            self.page.locator(".st-key-search_term input").fill("")
-            self.page.keyboard.press("Enter")
-            self.page.locator(".st-key-search_hits").wait_for(state="detached")
+        if self.page.locator(SEARCH).input_value():
+            self.page.locator(SEARCH).press("Escape")
+            self.page.wait_for_function("!document.querySelector('.atlas-search :is(li, p:not(:empty))')")
         self.idle()
         # By way of a view of nothing: that this one has come can then be seen.
         for step in ({"l": "-"}, query):
@@ -230,7 +230,7 @@ class Atlas:
 
     def language(self, name: str) -> None:
         """Switch to a language by its own name."""
-        self.act(lambda: self.page.locator(".st-key-language").get_by_text(name, exact=True).click())
+        self.choose("language", name)
 
     def look(self, lat: float, lng: float, zoom: float) -> None:
         """Look at a place as a visitor who moved the map there."""
@@ -283,12 +283,16 @@ class Atlas:
 
     def search(self, term: str) -> list[str]:
         """Type into the search box; returns what was found."""
-        box = self.page.locator(".st-key-search_term input")
-        box.fill(term)
-        box.press("Enter")
-        self.page.locator(".st-key-search_hits button").first.wait_for()
+        self.page.locator(SEARCH).fill(term)
+        self.page.locator(SEARCH).press("Enter")
+        self.page.locator(HITS).first.wait_for()
         self.idle()
-        return self.page.locator(".st-key-search_hits button").all_inner_texts()
+        return self.page.locator(HITS).all_inner_texts()
+
+    def find(self, term: str, hit: str) -> None:
+        """Type into the search box and choose a hit, ``layer/id``."""
+        self.search(term)
+        self.act(lambda: self.page.locator(f'[data-hit="{hit}"]').click())
 
     def close(self) -> None:
         """Leave."""

@@ -48,7 +48,7 @@ def bar(atlas: Atlas, chart: str, number: int) -> tuple[float, float]:
 def test_map_figures_and_link_agree_for_any_two_dates(bench, store):
     atlas = at(bench, o=SINCE)
     agree(atlas, store)
-    atlas.act(lambda: atlas.page.locator(".st-key-change_period").get_by_text("三年", exact=True).click())
+    atlas.choose("change_period", "三年")
     atlas.page.wait_for_function("new URLSearchParams(location.search).get('o') === 'since:2023-11-02'")
     agree(atlas, store)
     found = changes(store, atlas.view(store))
@@ -66,7 +66,7 @@ def test_a_bar_narrows_map_and_list_to_its_kind_and_back(bench, store):
     kind = atlas.view(store).option("change")
     assert kind in KINDS
     agree(atlas, store)
-    chosen = atlas.page.locator(".st-key-change_kind button[aria-checked=true], .st-key-change_kind [kind*=Active]")
+    chosen = atlas.page.locator(".st-key-change_kind label:has(:checked)")
     assert KINDS[kind].label.zh in chosen.first.inner_text()
     where = bar(atlas, "changes_count", 0)
     atlas.act(lambda: atlas.page.mouse.click(*where))

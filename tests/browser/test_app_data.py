@@ -71,7 +71,7 @@ def test_hostile_text_is_text_everywhere(visit, hostile, folder, lang):
     # Search hits; the park's card and the button to its project; the project's card.
     hits = atlas.search("pk-linggenxia")
     assert hits[0].startswith(MARKDOWN)
-    atlas.act(lambda: atlas.page.locator(".st-key-hit_parks_pk-linggenxia button").click())
+    atlas.find("pk-linggenxia", "parks/pk-linggenxia")
     atlas.page.locator(".st-key-card h3").get_by_text(MARKDOWN, exact=True).wait_for()
     link = atlas.page.locator(".st-key-link_projects_p-park-linggenxia button")
     assert name in link.inner_text()
@@ -81,7 +81,7 @@ def test_hostile_text_is_text_everywhere(visit, hostile, folder, lang):
     unharmed(atlas)
     # Filter options, names on the map.
     settings = atlas.settings("buildings")
-    assert IMAGE in settings.inner_text()
+    settings.get_by_text(IMAGE).first.wait_for()
     labels = atlas.js("lang => __atlas.layers.find((l) => l.id === 'parks').name(0, lang)", lang)
     assert labels == other
     unharmed(atlas)

@@ -40,6 +40,7 @@ FOCUSED = """() => {
   if (row) return `${row.dataset.layer} ${document.activeElement.type}`;
   return document.activeElement.closest("[class*=st-key-]")?.className.match(/st-key-(\\w+)/)[1];
 }"""
+STILL = "document.getAnimations().every(({ playState }) => playState !== 'running')"
 LABELS = """lang => __atlas.layers.flatMap((layer) =>
   Array.from({ length: layer.features ? layer.features.count : 0 }, (_, i) => layer.name(i, lang)))"""
 
@@ -138,7 +139,8 @@ def test_keys_reach_everything(atlas, store):
         )
         if reached[-1] == "测量面积":
             break
-    for part in ("search_term", "as_of", "buildings checkbox", "buildings button", "basemap", "map_div", "测量距离"):
+    panel = ("search_box", "as_of_slider", "buildings checkbox", "buildings button", "basemap_choice")
+    for part in (*panel, "map_div", "测量距离"):
         assert part in reached, reached
     box = atlas.checkbox("buildings")
     box.focus()
@@ -190,7 +192,7 @@ def test_axe_finds_nothing_serious_on_the_other_pages(visit, scheme):
         # Elements of our own name their controls when their script has come.
         atlas.page.wait_for_function("!document.querySelector('button:empty')")
         # What Streamlit draws anew fades in.
-        atlas.page.wait_for_timeout(1500)
+        atlas.page.wait_for_function(STILL)
         found += [f"{path}: {finding}" for finding in serious(atlas.page)]
     assert found == []
 

@@ -39,7 +39,7 @@ def coverage_in_step(bench, store):
 def test_service_and_distance_change_map_sites_and_figures(bench, store):
     bench.enter("livability", COVERAGE)
     before = coverage_in_step(bench, store)
-    bench.act(lambda: bench.page.locator(".st-key-coverage_of").get_by_role("radio", name="绿道", exact=True).click())
+    bench.choose("coverage_of", "绿道")
     bench.wait_for_query(o="of:greenway")
     after = coverage_in_step(bench, store)
     assert after.share("greenway") != before.share(before.of)

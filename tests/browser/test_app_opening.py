@@ -14,9 +14,9 @@ LANGUAGES = {
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_community_at_a_glance(visit, store, lang):
+def test_the_community_at_a_glance(atlas, store, lang):
     words = LANGUAGES[lang]
-    atlas = visit().open(lang=lang)
+    atlas.go(lang=lang)
     page = atlas.page
     assert page.locator("h1").inner_text() == words["name"]
     assert words["name"] in page.title()
@@ -58,25 +58,34 @@ def test_each_reported_figure_shows_its_source(atlas):
 
 
 def test_nothing_is_loaded_twice(visit):
-    atlas = visit().open()
+    """Nor does the map of a light system stay dark."""
+    atlas = visit(color_scheme="light").open()
+    themed(atlas, "light")
     layers = [url for url in atlas.asked if "/geo/" in url]
     assert len(layers) > 10
     assert len(layers) == len(set(layers))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_map_follows_the_theme(visit, theme):
-    atlas = visit(color_scheme=theme).open()
+def themed(atlas, theme):
+    """The map is in the theme, and its ground is as light or dark as that."""
     atlas.until("theme => document.documentElement.dataset.theme === theme", theme)
     assert atlas.js("__atlas.state.theme") == theme
     red = int(atlas.js("getComputedStyle(document.body).backgroundColor").split("(")[1].split(",")[0])
     assert red > 200 if theme == "light" else red < 40
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_on_a_phone_the_map_comes_first_and_nothing_is_too_wide(visit, lang):
-    atlas = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open(lang=lang)
-    page = atlas.page
+def test_the_map_follows_a_dark_system(visit):
+    themed(visit(color_scheme="dark").open(), "dark")
+
+
+def test_on_a_phone_the_map_comes_first_and_nothing_is_too_wide(visit):
+    atlas = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
+    for lang in LANGUAGES:
+        atlas.go(lang=lang)
+        fits_a_phone(atlas.page)
+
+
+def fits_a_phone(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     scrolls = page.evaluate("""[...document.querySelectorAll('.stMain *')].filter(element => {
       const { right, width } = element.getBoundingClientRect();
@@ -93,16 +102,25 @@ def test_on_a_phone_the_map_comes_first_and_nothing_is_too_wide(visit, lang):
     assert tops[0] < 844 * 0.6, "in sight at once"
 
 
-def test_on_a_wall_the_whole_page_needs_no_scrolling(visit):
-    atlas = visit(viewport={"width": 1920, "height": 1080}).open()
+def test_on_a_wall_the_whole_page_needs_no_scrolling(atlas):
+    before = atlas.page.viewport_size
+    atlas.page.set_viewport_size({"width": 1920, "height": 1080})
+    try:
+        fits_a_wall(atlas)
+    finally:
+        atlas.page.set_viewport_size(before)
+
+
+def fits_a_wall(atlas):
+    atlas.page.wait_for_function("innerWidth === 1920")
     assert atlas.page.evaluate("document.querySelector('.stMain').scrollHeight") <= 1080
     assert (
         float(atlas.page.locator(".atlas-value b").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) > 30
     )
 
 
-def test_two_visitors_do_not_disturb_each_other(visit, store):
-    one, other = visit(viewport={"width": 1280, "height": 860}).open(), visit().open(lang="en")
+def test_two_visitors_do_not_disturb_each_other(atlas, visit, store):
+    one, other = atlas, visit().open(lang="en")
     one.toggle("buildings")
     other.toggle("parks")
     assert one.counts()["buildings"] == 0 and one.counts()["parks"] > 0

@@ -85,7 +85,7 @@ def test_a_building_on_the_map_is_marked_in_the_charts(bench, store):
 
 def test_the_metric_changes_map_legend_and_charts(bench, store):
     bench.enter("rental", CHARTS, lang="en")
-    bench.act(lambda: bench.page.locator(".st-key-rental_metric").get_by_role("radio", name="Rent", exact=True).click())
+    bench.choose("rental_metric", "Rent")
     bench.wait_for_query(o="rental:rent")
     seen = in_step(bench, store)
     legend = bench.page.locator(".atlas-shades li")

@@ -5,7 +5,7 @@ import re
 import pyproj
 import pytest
 
-from tests.browser.atlas import Atlas
+from tests.browser.atlas import HITS, SEARCH, Atlas
 
 PROJECT, RACK = "p-racks", "d-0001"
 GEOD = pyproj.Geod(ellps="WGS84")
@@ -122,31 +122,41 @@ def test_search_flies_to_what_it_finds(atlas, store, lang, term, found, feature)
     atlas.mark()
     hits = atlas.search(term)
     assert found in hits[0]
-    key = feature.replace("/", "_")
-    atlas.act(lambda: atlas.page.locator(f".st-key-hit_{key} button").click())
+    atlas.find(term, feature)
     atlas.wait_for_query(s=feature)
     layer, id_ = feature.split("/")
     lat, lng = Atlas.place_of(store, layer, id_)
     atlas.until("([a, b]) => Math.hypot(__atlas.camera.now()[0] - a, __atlas.camera.now()[1] - b) < 2e-3", [lat, lng])
     assert atlas.camera()[2] > 16
     atlas.card()
-    assert atlas.page.locator(".st-key-search_hits").count() == 0
+    assert atlas.page.locator(HITS).count() == 0 and atlas.page.locator(SEARCH).input_value() == ""
     assert atlas.js("window.__mark") == 1
 
 
 def test_search_turns_on_the_layer_of_what_it_finds(atlas, store):
     atlas.go(l="buildings")
-    atlas.search("岭根吓公园")
-    atlas.act(lambda: atlas.page.locator(".st-key-hit_parks_pk-linggenxia button").click())
+    atlas.find("岭根吓公园", "parks/pk-linggenxia")
     assert atlas.agree(store)["parks"] > 0
     assert atlas.checkbox("parks").is_checked()
 
 
 def test_search_that_finds_nothing_says_so(atlas):
-    box = atlas.page.locator(".st-key-search_term input")
-    box.fill("qqqqzz")
-    box.press("Enter")
+    atlas.page.locator(SEARCH).fill("qqqqzz")
     atlas.page.get_by_text("没有找到“qqqqzz”").wait_for()
+
+
+def test_search_finds_while_one_types_and_keys_reach_what_is_found(atlas):
+    box = atlas.page.locator(SEARCH)
+    box.press_sequentially("lgxgy", delay=40)
+    first = atlas.page.locator(HITS).first
+    first.get_by_text("岭根吓公园").wait_for()
+    assert box.input_value() == "lgxgy"
+    box.press("ArrowDown")
+    atlas.until("parent.document.activeElement.dataset.hit === 'parks/pk-linggenxia'")
+    atlas.page.keyboard.press("ArrowUp")
+    atlas.page.keyboard.press("Escape")
+    first.wait_for(state="detached")
+    assert box.input_value() == "" and "s" not in atlas.query
 
 
 def button(atlas, name):

@@ -32,9 +32,18 @@ def names(views) -> list[str]:
 
 
 @pytest.fixture
-def own(visit) -> Atlas:
-    """A visitor with a browser of their own."""
-    return visit(viewport={"width": 1280, "height": 860}).open(l="parks.greenways", t="2022-05")
+def own(atlas) -> Atlas:
+    """A visitor who has kept nothing yet."""
+    forget(atlas)
+    atlas.go(l="parks.greenways", t="2022-05")
+    return atlas
+
+
+def forget(atlas: Atlas) -> None:
+    """As if the browser were new."""
+    atlas.page.keyboard.press("Escape")
+    atlas.page.locator(".views").wait_for(state="detached")
+    atlas.page.evaluate("localStorage.clear()")
 
 
 def test_a_view_is_kept_over_a_reload_and_opens_what_was_seen(own, store):
@@ -121,8 +130,9 @@ def test_link_and_code_of_this_view(own):
     assert views.locator("figcaption").inner_text() == own.page.evaluate("location.href")
 
 
-def test_views_made_ready_open_in_the_visitors_language(visit, store):
-    atlas = visit(viewport={"width": 1280, "height": 860}).open(lang="en")
+def test_views_made_ready_open_in_the_visitors_language(atlas, store):
+    forget(atlas)
+    atlas.go(lang="en")
     views = menu(atlas)
     titles = views.locator(".presets a").all_inner_texts()
     assert titles == [view.title.en for view in store.profile.views]

@@ -14,7 +14,8 @@ import streamlit as st
 from dataclasses import replace
 from pathlib import Path
 from layers import LAYERS
-from utils.mapview import atlas_map, map_command, map_config
+from utils.mapview import map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.serve.documents import publish
 from utils.store import open_store
 from utils.viewstate import default_view

@@ -17,7 +17,7 @@ from tests.toy import FEWER
 from utils.export.bundle import content, name_of, taken
 from utils.export.defuse import TRIGGERS
 from utils.export.delimited import csv_bytes
-from utils.export.extract import Extract
+from utils.export.extract import Extract, table_extract
 from utils.filters import Between, FilterState, OneOf
 from utils.view import mask_of
 
@@ -108,3 +108,11 @@ def test_whatever_is_asked_for_the_rows_are_those_on_the_map(statuses, least, as
     (extract,) = taken(STORE, ["projects"], (), view)
     assert extract.frame["id"].tolist() == shown
     assert [row[{"zh": "编号", "en": "ID"}[lang]] for row in read(csv_bytes(extract, lang))] == shown
+
+
+def test_rows_of_a_table_name_what_they_refer_to():
+    extract = table_extract(STORE, "project_progress", replace(NOW, filters=LATER))
+    frame = STORE.layers["projects"].frame
+    names = dict(zip(frame["id"], frame["name"], strict=True))
+    rows = read(csv_bytes(extract, "zh"))
+    assert rows and all(row["名称"] == names[row["项目"]] for row in rows)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.mapview import atlas_map, element
+from utils.mapview import element
 from utils.mapview.bundle import SCRIPTS, bundle
-from utils.mapview.element import script_json
+from utils.mapview.element import atlas_map, script_json
 
 STATIC = Path(element.__file__).parent / "static"
 COMMAND = {"lang": "zh", "theme": "light", "base": "offline", "layers": {"buildings": {"a": 100}}, "sel": None}

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.export.town import NOW, STORE
 from tests.pages import kit
+from tests.pages.choices import choose
 from tests.pages.kit import ROOT, html, query
 from utils.analysis.changes import changes
 
@@ -42,14 +43,14 @@ def test_the_dates_are_in_the_link_and_come_back_from_it():
 
 def test_a_usual_period_is_a_year_back_and_can_be_taken_back():
     app = open_page(t="2023-06")
-    app.button_group(key="change_period").set_value(1095).run()
+    choose(app, "change_period", "1095")
     assert query(app)["o"] == "since:2020-06-30"
     assert app.slider(key="change_span").value[0] == dt.date(2020, 6, 30)
 
 
 def test_one_kind_is_looked_at():
     app = open_page(o="since:2024-01-01")
-    app.button_group(key="change_kind").set_value("slipped").run()
+    choose(app, "change_kind", "slipped")
     assert "change:slipped" in query(app)["o"]
     found = changes(STORE, NOW.with_option("since", "2024-01-01"))
     assert len(app.dataframe[0].value) == (found["kind"] == "slipped").sum()

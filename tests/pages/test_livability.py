@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import kit
+from tests.pages.choices import choose, chosen
 from tests.pages.kit import html, only, query
 
 
@@ -35,13 +36,13 @@ def test_issues_open_in_both_languages(lang: str, words: list[str]) -> None:
 
 def test_service_and_distance_are_in_the_link_and_come_back_from_it() -> None:
     app = open_page()
-    app.button_group(key="coverage_of").set_value("greenway").run()
+    choose(app, "coverage_of", "greenway")
     app.slider(key="coverage_within").set_value(500).run()
     assert query(app)["o"] == "within:500,of:greenway"
     assert "绿道：500 米内" in html(app) and "只计已开放的绿道" in html(app)
     again = open_page(**query(app))
     assert again.slider(key="coverage_within").value == 500
-    assert again.button_group(key="coverage_of").value == "greenway"
+    assert chosen(again, "coverage_of") == "greenway"
 
 
 def test_the_farther_the_fewer_sites() -> None:
@@ -52,7 +53,7 @@ def test_the_farther_the_fewer_sites() -> None:
 
 def test_the_subject_is_in_the_link() -> None:
     app = open_page()
-    app.button_group(key="livability_subject").set_value("issues").run()
+    choose(app, "livability_subject", "issues")
     assert query(app)["o"] == "live:issues"
     assert app.dataframe[0].value.columns[0] == "已等待（天）"
 
@@ -66,10 +67,10 @@ def test_a_filter_narrows_what_waits() -> None:
 def test_issues_as_a_density_have_a_legend_and_a_link() -> None:
     app = open_page(o="live:issues")
     assert "诉求密度" not in html(app)
-    app.button_group(key="matters_as").set_value("density").run()
+    choose(app, "matters_as", "density")
     assert query(app)["o"] == "live:issues,matters:density"
     assert "诉求密度" in html(app) and "件</span>" in html(app) and "示意" in html(app)
-    assert open_page(**query(app)).button_group(key="matters_as").value == "density"
+    assert chosen(open_page(**query(app)), "matters_as") == "density"
 
 
 def test_a_density_of_nothing_is_none() -> None:
@@ -93,7 +94,7 @@ def test_a_community_of_buildings_only_says_there_is_nothing(tmp_path: Path, mon
 def test_without_issues_there_is_only_coverage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     only(tmp_path, monkeypatch, "geojson/buildings.geojson", "geojson/parks.geojson")
     app = open_page(o="live:issues")
-    assert "公园：300 m 以内" in html(app) and app.button_group(key="coverage_of").value != "service"
+    assert "公园：300 m 以内" in html(app) and chosen(app, "coverage_of") != "service"
 
 
 def test_with_only_issues_there_is_no_coverage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

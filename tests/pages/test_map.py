@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.choices import sent, tell
 from tests.pages.kit import ROOT, html, open_page, query
 from tests.pages.rows import layers_on, lines, row, tune, turn
+from utils.ui.asof_slider import KEY
+from utils.ui.search_box import KEY as SEARCH
 
 
 @pytest.mark.parametrize(
@@ -73,26 +76,44 @@ def test_a_range_filter_is_a_clause_and_the_full_range_is_none() -> None:
 
 def test_as_of_shows_the_past_and_marks_it_illustrative() -> None:
     app = open_page()
-    app.slider(key="as_of").set_value(dt.date(2019, 6, 30)).run()
-    assert query(app)["t"] == "2019-06"
+    tell(app, KEY, (dt.date(2019, 6, 30) - dt.date(2017, 1, 1)).days)
+    assert query(app)["t"] == "2019-06" and sent(app, KEY)["said"] == "2019年6月30日"
     assert html(app).count('class="atlas-sample"') > html(open_page()).count('class="atlas-sample"')
+
+
+@pytest.mark.parametrize("value", [-1, 10**6, None, "5", True, [5]])
+def test_a_date_out_of_reach_changes_nothing(value: object) -> None:
+    app = open_page()
+    tell(app, KEY, value)
+    assert "t" not in query(app)
 
 
 def test_every_spelling_finds_the_park() -> None:
     for term in ("岭根吓公园", "lgxgy", "Linggenxia Park"):
         app = open_page(lang="en")
-        app.text_input(key="search_term").set_value(term).run()
-        hits = [button for button in app.button if button.key and button.key.startswith("hit_parks")]
-        assert hits, term
-    hits[0].click().run()
-    assert query(app)["s"].startswith("parks/")
+        tell(app, SEARCH, ["find", term])
+        hits = [hit for hit in sent(app, SEARCH)["hits"] if hit[0] == "parks"]
+        assert hits and hits[0][2] == "Linggenxia Park · Parks", term
+    tell(app, SEARCH, ["choose", *hits[0][:2]])
+    assert query(app)["s"] == f"parks/{hits[0][1]}"
     assert "Linggenxia Park" in html(app)
+    assert sent(app, SEARCH)["term"] == "" and not sent(app, SEARCH)["hits"]
 
 
 def test_nothing_found_says_so() -> None:
     app = open_page(lang="en")
-    app.text_input(key="search_term").set_value("<b>zzzz</b>").run()
-    assert any("Nothing found" in caption.value for caption in app.caption)
+    tell(app, SEARCH, ["find", "<b>zzzz</b>"])
+    assert sent(app, SEARCH)["nothing"] == "Nothing found for “<b>zzzz</b>”"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [["find"], ["find", 5], ["choose", "parks", "nowhere"], ["choose", "nowhere", "x"], ["choose", ["parks"], 1], 7],
+)
+def test_nonsense_finds_and_chooses_nothing(told: object) -> None:
+    app = open_page()
+    tell(app, SEARCH, told)
+    assert "s" not in query(app) and not sent(app, SEARCH)["hits"]
 
 
 def test_a_link_reproduces_the_view() -> None:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import kit
+from tests.pages.choices import choose, chosen
 from tests.pages.kit import html, only, query
 
 
@@ -27,11 +28,11 @@ def test_opens_in_both_languages(lang: str, words: list[str]) -> None:
 
 def test_the_metric_is_in_the_link_and_comes_back_from_it() -> None:
     app = open_page()
-    app.button_group(key="rental_metric").set_value("rent").run()
+    choose(app, "rental_metric", "rent")
     assert query(app)["o"] == "rental:rent"
     assert "租金（按楼栋分位）" in html(app)
     again = open_page(**query(app))
-    assert again.button_group(key="rental_metric").value == "rent"
+    assert chosen(again, "rental_metric") == "rent"
 
 
 def test_a_filter_narrows_figures_and_list_alike() -> None:

@@ -211,6 +211,23 @@ def attention(frame: pd.DataFrame, thresholds: Mapping[str, float], today: dt.da
     return table.loc[order.sort_values(list(order)).index].reset_index(drop=True)
 
 
+def latest_completed(frame: pd.DataFrame, today: dt.date) -> pd.DataFrame:
+    """The projects finished by ``today``, the latest first: ``id``, ``name``, ``name_en``, ``end``, ``late_days``.
+
+    ``end`` is the actual end (``datetime64[ns]``); those without one are left out.
+    """
+    end = days(frame, "end_actual")
+    table = pd.DataFrame(
+        {
+            **{name: texts(frame, name) for name in ("id", "name", "name_en")},
+            "end": end.astype("datetime64[ns]"),
+            "late_days": late_days(frame, today),
+        }
+    )
+    done = (texts(frame, "status") == FINISHED) & (end <= as_day(today))
+    return table[done].sort_values(["end", "id"], ascending=[False, True]).reset_index(drop=True)
+
+
 def _carried(values: np.ndarray, row: np.ndarray, column: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
     """A months x projects matrix; what is not given is as in the month before, 0 before the first."""
     matrix = np.full(shape, np.nan)

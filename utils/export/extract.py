@@ -18,7 +18,8 @@ from utils.store.tables import TABLES
 from utils.view import mask_of
 from utils.viewstate import ViewState
 
-FIRST = ("id", "name", "name_en")
+NAMES = ("name", "name_en")
+FIRST = ("id", *NAMES)
 LAST = ("provenance", "source", "updated")
 # Of use to the map only.
 NOT_WRITTEN = ("named",)
@@ -68,21 +69,34 @@ def layer_extract(store: Store, layer: str, view: ViewState) -> Extract:
 def table_extract(store: Store, name: str, view: ViewState) -> Extract:
     """The rows of the table ``name`` that refer to features the view shows; all, where the table refers to none.
 
-    Raises ``KeyError`` where there is no such table.
+    What a row refers to is named beside its id: nobody knows the ids by heart. Raises ``KeyError`` where there is no
+    such table.
     """
     frame, columns = store.tables[name], TABLES[name]
     keep = np.ones(len(frame), dtype=bool)
     targets = {
         column: store.layers[spec.references] for column, spec in columns.items() if spec.references in store.layers
     }
-    for column, target in targets.items():
-        shown = target.frame["id"][mask_of(store, target, view)]
-        keep &= frame[column].isin(set(shown)).to_numpy(dtype=bool)
-    every = {**columns, "provenance": COMMON["provenance"], "source": COMMON["source"]}
+    every: dict[str, Column] = {}
+    for column, spec in columns.items():
+        every[column] = spec
+        target = targets.get(column)
+        if target is not None:
+            shown = target.frame["id"][mask_of(store, target, view)]
+            keep &= frame[column].isin(set(shown)).to_numpy(dtype=bool)
+            frame = frame.assign(**_names(frame[column], target))
+            every |= {name: COMMON[name] for name in NAMES}
+    every |= {"provenance": COMMON["provenance"], "source": COMMON["source"]}
     written = {key: every[key] for key in every if key in frame}
     return Extract(
         name, TITLES[name], frame[keep], written, len(frame), tuple(target.spec.id for target in targets.values())
     )
+
+
+def _names(ids: pd.Series, target: LayerData) -> dict[str, pd.Series]:
+    """The names of the features referred to; missing where there is no such feature."""
+    known = target.frame.drop_duplicates("id").set_index("id")
+    return {name: ids.map(known[name]) for name in NAMES if name in known}
 
 
 def as_it_stood(store: Store, data: LayerData, view: ViewState) -> pd.DataFrame:

@@ -27,7 +27,7 @@ class Leg:
     metres: float
 
 
-class Ways:
+class Walks:
     """The ways between ``spots`` (all in one network) over ``streets``.
 
     Between stops nearer to each other than both are to the streets, in one yard or one park, people walk straight.

@@ -8,6 +8,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
 import numpy as np
@@ -20,7 +21,7 @@ from utils.metrics.base import WEAKEST_FIRST
 from utils.route.graph import Spot, Streets, streets_of
 from utils.route.model import NamedRoute, Route, Stay
 from utils.route.order import proposal
-from utils.route.path import Ways
+from utils.route.path import Walks
 from utils.store import Store
 from utils.story.deck import RoutePlan, Stop
 
@@ -169,23 +170,24 @@ def _weakest(store: Store, walked: Sequence[tuple[Found, Spot]]) -> str:
     return next((kind for kind in WEAKEST_FIRST if kind in known), WEAKEST_FIRST[0])
 
 
+@cache
 def _to_metres(crs: str) -> pyproj.Transformer:
-    """Longitude and latitude to x/y of the community's projected CRS. PROJ keeps few; one a thread is made."""
+    """Longitude and latitude to x/y of the community's projected CRS; threads may share it."""
     return pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 
 _lock = Lock()
-_walked: OrderedDict[tuple[int, tuple[Spot, ...]], tuple[Streets, Ways]] = OrderedDict()
+_walked: OrderedDict[tuple[int, tuple[Spot, ...]], tuple[Streets, Walks]] = OrderedDict()
 
 
-def _ways(streets: Streets, spots: tuple[Spot, ...]) -> Ways:
+def _ways(streets: Streets, spots: tuple[Spot, ...]) -> Walks:
     """The ways between the stops; those last asked for are kept, for a pace or a time changes none of them."""
     key = (id(streets), spots)
     with _lock:
         if key in _walked:
             _walked.move_to_end(key)
             return _walked[key][1]
-    made = Ways(streets, spots)
+    made = Walks(streets, spots)
     with _lock:
         # The streets are held as well, so that no others get their number.
         _walked[key] = (streets, made)

@@ -15,6 +15,7 @@ from utils.analysis.kept import keep
 from utils.mapview.config import bounds
 from utils.metrics import METRICS
 from utils.metrics.base import Figure, of_fact
+from utils.route.keep import routes_of
 from utils.store import Store
 from utils.story.charts import CHARTS
 from utils.story.deck import Box, Deck, RoutePlan, Slide, StoryChart
@@ -44,16 +45,17 @@ def build_deck(store: Store, story: Story, routes: Mapping[str, RoutePlan] = NO_
     )
 
 
-def deck_of(store: Store, routes: Mapping[str, RoutePlan] = NO_ROUTES) -> Deck | None:
+def deck_of(store: Store, routes: Mapping[str, RoutePlan] | None = None) -> Deck | None:
     """The deck of the community's own story, with what is wrong with its files; None where it has none.
 
-    Worked out once for each state of the data and the routes.
+    ``routes``: those kept in the data folder, unless others are given. Worked out once for each state of data and
+    routes.
     """
     kept = store.story
     if kept is None:
         return None
-    named = ("deck", id(store), tuple(sorted(routes.items(), key=lambda item: item[0])))
-    return keep(named, lambda: _own_deck(store, kept, routes), held=store)
+    walks = routes_of(store) if routes is None else routes
+    return keep(("deck", id(store), id(walks)), lambda: _own_deck(store, kept, walks), held=(store, walks))
 
 
 def _own_deck(store: Store, kept: KeptStory, routes: Mapping[str, RoutePlan]) -> Deck:
@@ -98,7 +100,7 @@ def _slide(store: Store, scene: Scene, routes: Mapping[str, RoutePlan], problems
         highlights=highlights,
         route=route,
         seconds=scene.seconds,
-        illustrative=_illustrative(store, view, figures, chart),
+        illustrative=_illustrative(store, view, figures, chart, route),
     )
 
 
@@ -181,11 +183,13 @@ def _exists(store: Store, layer: str, feature: str) -> bool:
     return layer in store.layers and bool((store.layers[layer].frame["id"] == feature).any())
 
 
-def _illustrative(store: Store, view: ViewState, figures: Iterable[Figure], chart: StoryChart | None) -> bool:
+def _illustrative(
+    store: Store, view: ViewState, figures: Iterable[Figure], chart: StoryChart | None, route: RoutePlan | None
+) -> bool:
     """Whether anything the slide shows is illustrative, its map among it."""
     shown = [store.layers[layer].frame for layer in view.layers if layer in store.layers]
     shown += [data.frame for data in store.layers.values() if data.spec.basemap]
-    kinds = {figure.provenance for figure in figures} | ({chart.provenance} if chart else set())
+    kinds = {part.provenance for part in (*figures, chart, route) if part is not None}
     return "illustrative" in kinds or any((frame["provenance"] == "illustrative").any() for frame in shown)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from utils import format as fmt
-from utils.charts.labels import safe
+from utils.charts.labels import names_margin, safe
 from utils.charts.template import GRID, INK, MUTED, SAMPLE, drawn, unit_axis
 from utils.i18n import pick
 from utils.story.deck import Series, StoryChart
@@ -17,10 +17,10 @@ from utils.story.deck import Series, StoryChart
 HEIGHT, TITLE, LABEL, TICK, MARK = 520, 26, 20, 18, 17
 # Of more upright bars than this only the first and the last carry their value.
 FEW = 6
-# So many names stand below a line.
-TICKS = 6
-# Parts of the axis left free for the value beyond the longest bar.
-ROOM = 1.22
+# At most so many names stand below a line, on so many pixels.
+TICKS, ACROSS = 6, 560
+# The axis in parts of the longest bar: room for the value beyond it, or for none.
+ROOM, TIGHT = 1.22, 1.03
 
 
 def story_figure(chart: StoryChart, lang: str, theme: str) -> go.Figure:
@@ -52,7 +52,8 @@ def _bars(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any]
     names = [safe(pick(name, lang)) for name in chart.categories]
     traces = [_bar(chart, series, names, stacked, lang, theme) for series in chart.series]
     most = max(totals(chart.series), default=0.0)
-    values = {**unit_axis(most, chart.unit, lang), "range": [0, most * ROOM or 1], "zeroline": False}
+    room = ROOM if not stacked or _never_share(chart.series) else TIGHT
+    values = {**unit_axis(most, chart.unit, lang), "range": [0, most * room or 1], "zeroline": False}
     among = {"type": "category", "showgrid": False, "ticks": ""}
     if chart.horizontal:
         hidden = {**values, "showticklabels": False, "showgrid": False}
@@ -62,7 +63,7 @@ def _bars(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any]
 
 def _bar(chart: StoryChart, series: Series, names: list[str], stacked: bool, lang: str, theme: str) -> dict[str, Any]:
     name = safe(pick(series.title, lang))
-    said = [fmt.quantity(value, chart.unit, lang, compact=True) if value else "" for value in series.values]
+    said = [_said(value, chart.unit, lang) if value else "" for value in series.values]
     alone = not stacked or _never_share(chart.series)
     labels = said if alone else [fmt.number(value, lang, 1) if value else "" for value in series.values]
     along, across = ("x", "y") if chart.horizontal else ("y", "x")
@@ -89,7 +90,7 @@ def _lines(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any
     names = [safe(pick(name, lang)) for name in chart.categories]
     traces = []
     for series in chart.series:
-        said = [fmt.quantity(v, chart.unit, lang, compact=True) if v is not None else "" for v in series.values]
+        said = [_said(value, chart.unit, lang) if value is not None else "" for value in series.values]
         traces.append(
             {
                 "type": "scatter",
@@ -98,8 +99,9 @@ def _lines(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any
                 "y": list(series.values),
                 "name": safe(pick(series.title, lang)),
                 "line": {"color": series.paint.on(theme), "width": 4},
-                "text": _ends(said, few=0),
-                "textposition": ["top right" if index == 0 else "top left" for index in range(len(said))],
+                # Only where nothing can run into it: at the end of the only line.
+                "text": [*[""] * (len(said) - 1), said[-1] if len(chart.series) == 1 else ""],
+                "textposition": "top left",
                 "textfont": {"size": LABEL, "color": INK.on(theme)},
                 "cliponaxis": False,
                 "hovertext": [f"{row}<br>{much}" for row, much in zip(names, said, strict=True)],
@@ -126,14 +128,21 @@ def _never_share(series: Sequence[Series]) -> bool:
     )
 
 
-def _ends(labels: list[str], few: int = FEW) -> list[str]:
+def _said(value: float, unit: str, lang: str) -> str:
+    """A value with its unit; a rate (CNY/m²·month) without, as it would be as long as its bar: the title has it."""
+    if "/" in fmt.unit_label(unit, "en"):
+        return fmt.number(value, lang, 2)
+    return fmt.quantity(value, unit, lang, compact=True)
+
+
+def _ends(labels: list[str]) -> list[str]:
     """All labels where they are few; of many, the first and the last that say something."""
     said = [place for place, label in enumerate(labels) if label]
-    kept = set(said) if len(labels) <= few else set(said[:1] + said[-1:])
+    kept = set(said) if len(labels) <= FEW else set(said[:1] + said[-1:])
     return [label if place in kept else "" for place, label in enumerate(labels)]
 
 
 def _spread(names: list[str]) -> list[str]:
-    """A few of the names, evenly spread, the first among them."""
-    step = max(1, -(-len(names) // TICKS))
-    return names[::step]
+    """As many of the names as there is room for, evenly spread, the first among them."""
+    room = max(2, min(TICKS, ACROSS // names_margin(names, TICK)))
+    return names[:: max(1, -(-len(names) // room))]

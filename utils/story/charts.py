@@ -24,6 +24,7 @@ from utils.store import LayerData, Store
 from utils.store.tables import TABLES
 from utils.story.chart_figure import story_figure
 from utils.story.deck import Series, StoryChart
+from utils.units import unit_of
 
 Build = Callable[[Store], StoryChart | None]
 Kind = Literal["bar", "stacked_bar", "line"]
@@ -47,9 +48,10 @@ REPORTED, RESOLVED = Text("收集", "Reported"), Text("解决", "Resolved")
 GREEN, ROSE = Paint("#138a4b", "#3ecb7f"), Paint("#c2417c", "#ea7fae")
 
 
-def chart_of(store: Store, id_: str) -> StoryChart | None:
-    """The chart ``id_`` of :data:`CHARTS`; None where the community lacks its data. Raises ``KeyError``."""
-    return CHARTS[id_](store)
+def chart_title(id_: str) -> Text:
+    """What the chart is called in a list; its id where there is none of that name."""
+    title = TITLES.get(id_, Text(id_, id_))
+    return Text(title.zh.replace("（{}）", ""), title.en.replace(" ({})", ""))
 
 
 def _undrawn(lang: str, theme: str) -> go.Figure:
@@ -109,6 +111,9 @@ def _ranked(id_: str, metric: str, unit: str, store: Store) -> StoryChart | None
     names = [_worded(store, name) for name in rows["community"]]
     year, _, number = str(rows["quarter"].iloc[0]).partition("Q")
     when = Text(QUARTER.zh.format(year, number), QUARTER.en.format(year, number))
+    if unit != "pct":
+        rate = unit_of(unit).label
+        when = Text(f"{when.zh}，{rate.zh}", f"{when.en}, {rate.en}")
     series = series if own else [Series(OTHERS, values, SERIES[0])]
     return _chart(id_, "stacked_bar", names, series, unit, rows, horizontal=True, about=when)
 

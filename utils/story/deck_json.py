@@ -114,7 +114,7 @@ def plotly_json(chart: StoryChart, lang: str, theme: str) -> Json:
 
 
 def route_json(route: RoutePlan) -> Json:
-    """A route: ``line`` [[lat, lng], ...], ``stops`` with times as ``HH:MM``."""
+    """A route: ``line`` [[lat, lng], ...], ``stops`` with times as ``HH:MM``, ``legs`` and ``marks`` as in the plan."""
     return {
         "id": route.id,
         "title": everywhere(route.title),
@@ -122,6 +122,10 @@ def route_json(route: RoutePlan) -> Json:
         "metres": round(route.metres, 1),
         "minutes": round(route.minutes, 1),
         "stops": [_stop(stop) for stop in route.stops],
+        "legs": [round(leg, 1) for leg in route.legs],
+        "marks": list(route.marks),
+        "provenance": route.provenance,
+        "illustrative": route.provenance == "illustrative",
     }
 
 

@@ -16,9 +16,11 @@ from layers.base import Text
 from utils.errors import AtlasError
 from utils.story.reader import FOLDER, ID, ORDER, KeptStory, digest_of, scene_path
 from utils.story.scene import Scene
-from utils.story.writing import KEPT, order_toml, put_away, scene_toml, write_whole
+from utils.story.writing import order_toml, scene_toml
+from utils.whole_file import put_away, write_whole
 
 NO_STORY = Text("考察讲解", "The visit")
+KEPT = ".kept"
 _one_at_a_time = Lock()
 
 
@@ -55,15 +57,20 @@ def add_scene(folder: Path, kept: KeptStory | None, scene: Scene, place: int | N
 
     Raises :class:`KeepError`.
     """
-    path, order = _path(folder, scene.id), list(_ids(kept))
-    order.insert(len(order) if place is None else place, scene.id)
+    put_back(folder, kept, scene.id, scene_toml(scene), place)
+
+
+def put_back(folder: Path, kept: KeptStory | None, scene: str, content: bytes, place: int | None = None) -> None:
+    """Add a scene's file as it was (see :func:`delete_scene`). Raises :class:`KeepError`."""
+    path, order = _path(folder, scene), list(_ids(kept))
+    order.insert(len(order) if place is None else place, scene)
     with _saving():
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
-        if scene.id in _ids(kept) or path.exists():
+        if scene in _ids(kept) or path.exists():
             raise ChangedError(
-                Text(f"场景“{scene.id}”已经存在，请刷新页面", f"there is a scene “{scene.id}” already; reload the page")
+                Text(f"场景“{scene}”已经存在，请刷新页面", f"there is a scene “{scene}” already; reload the page")
             )
-        write_whole(path, scene_toml(scene), folder / FOLDER / KEPT)
+        write_whole(path, content, folder / FOLDER / KEPT)
         _write_order(folder, kept, order)
 
 
@@ -76,15 +83,20 @@ def put_in_order(folder: Path, kept: KeptStory, order: Sequence[str]) -> None:
         _write_order(folder, kept, order)
 
 
-def delete_scene(folder: Path, kept: KeptStory, scene: str) -> None:
-    """Take a scene out of the story; its file moves to the former versions. Raises :class:`KeepError`."""
+def delete_scene(folder: Path, kept: KeptStory, scene: str) -> bytes:
+    """Take a scene out of the story; its file moves to the former versions. Returns what was in it, to put it back.
+
+    Raises :class:`KeepError`.
+    """
     path = _path(folder, scene)
     with _saving():
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         _unchanged(path, kept.digests.get(scene, ""), scene)
+        content = path.read_bytes() if path.is_file() else b""
         _write_order(folder, kept, [id_ for id_ in _ids(kept) if id_ != scene])
         if path.is_file():
             put_away(path, folder / FOLDER / KEPT)
+    return content
 
 
 def _ids(kept: KeptStory | None) -> tuple[str, ...]:

@@ -1,12 +1,7 @@
-"""Scenes as TOML, and files written so that they are there whole or not at all, the former version kept."""
+"""Scenes and their order as TOML."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import tomli_w
@@ -14,8 +9,6 @@ import tomli_w
 from layers.base import Text
 from utils.story.reader import NOW
 from utils.story.scene import SECONDS, Scene
-
-KEPT = ".kept"
 
 
 def scene_toml(scene: Scene) -> bytes:
@@ -47,58 +40,3 @@ def order_toml(title: Text, scenes: tuple[str, ...]) -> bytes:
 
 def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
-
-
-def write_whole(path: Path, content: bytes, kept: Path) -> None:
-    """Put ``content`` in the place of ``path``; what was there before is kept in the folder ``kept``.
-
-    Raises ``OSError``; the file is then as it was.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    keep_former(path, kept)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # A temporary file is for its owner only; the one it replaces is for whoever reads the folder.
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _settle(path.parent)
-
-
-def put_away(path: Path, kept: Path) -> None:
-    """Take the file out of the story: it moves to the folder ``kept``. Raises ``OSError``."""
-    kept.mkdir(parents=True, exist_ok=True)
-    path.replace(_free(kept, path.name))
-    _settle(path.parent)
-
-
-def keep_former(path: Path, kept: Path) -> None:
-    """A second name for what is in the file now, in the folder ``kept``; nothing where there is no file."""
-    if not path.is_file():
-        return
-    kept.mkdir(parents=True, exist_ok=True)
-    _free(kept, path.name).write_bytes(path.read_bytes())
-
-
-def _free(kept: Path, name: str) -> Path:
-    """A name nobody has yet, beginning with the moment: names in order are versions in order."""
-    moment = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    return kept / f"{moment}-{name}"
-
-
-def _settle(folder: Path) -> None:
-    """See to it that a rename outlives a power cut, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
@@ -11,30 +12,38 @@ from utils import format as fmt
 from utils import session
 from utils.i18n import pick
 from utils.profile import Profile
-from utils.ui.controlled import show
+from utils.ui.clicks import done, new_clicks
+from utils.ui.own_element import own_element
 from utils.viewstate import ViewState
 
-TITLE = Text("时间：{}", "As of {}")
+TITLE = Text("时间", "As of")
 NOW = Text("现在", "now")
-FORMAT = Text("YYYY年M月", "MMM YYYY")
-_KEY = "as_of"
+KEY = "as_of_slider"
+_HTML = """<div class="atlas-date"><label><b></b><output></output></label><input type="range">
+<div class="atlas-date-ends" aria-hidden="true"><span></span><span></span></div></div>"""
+_component = own_element("date_slider", _HTML, "clicks", "date_slider", isolated=False)
 
 
 def asof_slider(profile: Profile, view: ViewState) -> None:
     """From the first day of the profile's first year to the date its data describes."""
     first = dt.date(profile.years[0], 1, 1)
     shown = min(max(view.as_of or profile.as_of, first), profile.as_of)
-    label = pick(NOW, view.lang) if view.as_of is None else fmt.date(shown, view.lang)
-    st.slider(
-        pick(TITLE, view.lang).format(label),
-        first,
-        profile.as_of,
-        key=show(_KEY, shown),
-        format=pick(FORMAT, view.lang),
-        step=dt.timedelta(days=_step((profile.as_of - first).days)),
-        on_change=_moved,
-        args=(profile.as_of,),
-    )
+    days = (profile.as_of - first).days
+    now = pick(NOW, view.lang)
+    data = {
+        "title": pick(TITLE, view.lang),
+        "lang": "zh-CN" if view.lang == "zh" else view.lang,
+        "first": first.isoformat(),
+        "days": days,
+        "step": _step(days),
+        "value": (shown - first).days,
+        "said": now if view.as_of is None else fmt.date(shown, view.lang),
+        "now": now,
+        "ends": [str(first.year), now],
+        "done": done(KEY),
+    }
+    with st.container(key="as_of"):
+        _component(key=KEY, data=data, on_clicks_change=partial(_moved, first, days), height="content")
 
 
 def _step(days: int) -> int:
@@ -42,6 +51,9 @@ def _step(days: int) -> int:
     return max(step for step in range(1, 32) if days % step == 0)
 
 
-def _moved(now: dt.date) -> None:
-    chosen = st.session_state[_KEY]
-    session.change(as_of=None if chosen >= now else chosen)
+def _moved(first: dt.date, days: int) -> None:
+    session.answer()
+    for value in new_clicks(KEY, st.session_state[KEY]):
+        # Anyone can send anything.
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= days:
+            session.change(as_of=None if value == days else first + dt.timedelta(days=value))

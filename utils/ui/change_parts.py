@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,8 +22,10 @@ from utils.mapview import LayerPaint
 from utils.profile import Profile
 from utils.store import Store
 from utils.ui.chips import chips
+from utils.ui.choice import choice
 from utils.ui.controlled import show
 from utils.ui.linked_table import linked_table
+from utils.ui.option_choice import option_choice
 from utils.ui.toggle import toggle_feature
 from utils.ui.work_map import showing, work_map
 from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
@@ -54,7 +57,7 @@ FORMAT = Text("YYYY年M月", "MMM YYYY")
 MOST_ROWS = 15
 # The fragments that follow what is selected.
 FOLLOW = ("map", "card", "list", "late", "gained")
-_SPAN, _SINCE, _KIND = "change_span", "change_period", "change_kind"
+_SPAN = "change_span"
 
 
 def date_choice(store: Store, view: ViewState) -> None:
@@ -70,15 +73,9 @@ def date_choice(store: Store, view: ViewState) -> None:
         on_change=_moved,
         args=(store.profile,),
     )
-    st.pills(
-        pick(PERIOD, view.lang),
-        list(SPANS),
-        format_func=lambda days: pick(SPANS[days], view.lang),
-        key=show(_SINCE, next((days for days in SPANS if (until - since).days == days), None), view.lang),
-        on_change=_period,
-        args=(until,),
-        label_visibility="collapsed",
-    )
+    period = next((str(days) for days in SPANS if (until - since).days == days), None)
+    titles = {str(days): pick(title, view.lang) for days, title in SPANS.items()}
+    choice("change_period", pick(PERIOD, view.lang), titles, period, partial(_period, until))
 
 
 def kind_choice(found: pd.DataFrame, view: ViewState) -> None:
@@ -86,15 +83,7 @@ def kind_choice(found: pd.DataFrame, view: ViewState) -> None:
     numbers = found["kind"].value_counts()
     labels = {"all": f"{pick(ALL, view.lang)} {len(found):,}"}
     labels |= {kind: f"{pick(value.label, view.lang)} {numbers.get(kind, 0):,}" for kind, value in KINDS.items()}
-    st.segmented_control(
-        pick(WHICH, view.lang),
-        list(labels),
-        format_func=labels.__getitem__,
-        key=show(_KIND, view.option("change"), view.lang),
-        on_change=_chosen,
-        label_visibility="collapsed",
-        width="stretch",
-    )
+    option_choice("change", WHICH, labels, view.option("change"), "change_kind", view.lang)
 
 
 def changes_of(store: Store, view: ViewState) -> pd.DataFrame:
@@ -218,13 +207,8 @@ def _moved(profile: Profile) -> None:
     session.set_option("since", since.isoformat())
 
 
-def _period(until: dt.date) -> None:
-    days = st.session_state[_SINCE]
-    session.set_option("since", (until - dt.timedelta(days=days)).isoformat() if days else "")
-
-
-def _chosen() -> None:
-    session.set_option("change", st.session_state[_KIND] or "all")
+def _period(until: dt.date, days: str) -> None:
+    session.set_option("since", (until - dt.timedelta(days=int(days))).isoformat())
 
 
 def _pick_kind(found: list[Any]) -> None:

@@ -109,16 +109,20 @@ def coverage_chips(store: Store, seen: CoverageView, view: ViewState) -> None:
         chips(store, store.layers[seen.layer], view)
 
 
+def what(seen: CoverageView, lang: str) -> str:
+    """What is looked at: a service within a distance."""
+    return pick(LEGEND, lang).format(pick(SERVICES[seen.of].title, lang), fmt.quantity(seen.within, "m", lang))
+
+
 def legend(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
     """How many homes are covered and not, and how that is measured."""
-    said = fmt.quantity(seen.within, "m", lang)
     counts = {code: int((seen.codes == code).sum()) for code in (UNCOVERED, COVERED)}
     rows: list[tuple[Paint, str, str]] = [
         (charts.UNCOVERED, pick(charts.UNCOVERED_SAID, lang), fmt.quantity(counts[UNCOVERED], "building", lang)),
         (charts.COVERED, pick(charts.COVERED_SAID, lang), fmt.quantity(counts[COVERED], "building", lang)),
         (NO_VALUE, pick(OTHER, lang), ""),
     ]
-    shade_legend(pick(LEGEND, lang).format(pick(SERVICES[seen.of].title, lang), said), rows, theme)
+    shade_legend(what(seen, lang), rows, theme)
     _how_note(store, seen, lang)
 
 
@@ -146,10 +150,10 @@ def reach_chart(seen: CoverageView, theme: str, lang: str) -> None:
     chart_sheet(figure, "coverage_reach", theme, lang, _reach_picked)
 
 
-def area_chart(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
+def area_chart(store: Store, seen: CoverageView, theme: str, lang: str, note: str = "") -> None:
     """Tenants by area, covered and not; a click filters by the area."""
     figure = charts.by_area(seen.areas, seen.chosen, theme, lang, words_of(store), seen.provenances)
-    chart_sheet(figure, "coverage_areas", theme, lang, _area_picked)
+    chart_sheet(figure, "coverage_areas", theme, lang, _area_picked, note)
 
 
 def site_list(seen: CoverageView, lang: str) -> None:

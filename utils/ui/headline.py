@@ -51,12 +51,20 @@ def _cell(figure: Figure, lang: str) -> str:
 
 def _sized(text: str) -> str:
     """Digits large, the words around them small."""
-    out, run, digits = [], "", False
+    return "".join(
+        f"<b>{escape(run)}</b>" if digits else f"<span>{escape(run)}</span>" for run, digits in sized_runs(text)
+    )
+
+
+def sized_runs(text: str) -> list[tuple[str, bool]]:
+    """``text`` in runs that are digits (with their separators) or not."""
+    out: list[tuple[str, bool]] = []
+    run, digits = "", False
     for char in text + "\0":
         is_digit = char.isdecimal() or (char in ".,%" and bool(run) and digits)
         if is_digit != digits or char == "\0":
             if run:
-                out.append(f"<b>{escape(run)}</b>" if digits else f"<span>{escape(run)}</span>")
+                out.append((run, digits))
             run, digits = "", is_digit
         run += char
-    return "".join(out)
+    return out

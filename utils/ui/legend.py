@@ -55,7 +55,7 @@ def _by_layer(entries: list[Entry]) -> list[tuple[LayerSpec, list[tuple[int, Tex
 
 def _block(spec: LayerSpec, rows: list[tuple[int, Text]], lang: str) -> str:
     lines = "".join(_row(k, label, lang) for k, label in rows)
-    return f"<h4>{escape(pick(spec.title, lang))}</h4><ul>{lines}</ul>"
+    return f"<div><h4>{escape(pick(spec.title, lang))}</h4><ul>{lines}</ul></div>"
 
 
 def _row(k: int, label: Text, lang: str) -> str:

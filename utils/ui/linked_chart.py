@@ -7,7 +7,10 @@ click is told, in order and once, and the chart changes only by the figure it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from html import unescape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,23 +19,47 @@ from plotly.io.json import to_json_plotly
 
 from layers.base import Text
 from utils import session
+from utils.charts.template import SAMPLE
 from utils.i18n import pick
 from utils.ui.chart_picture import chart_picture
 from utils.ui.clicks import done, new_clicks
+from utils.ui.headline import SAMPLE as MARK
 from utils.ui.own_element import own_element
 
 PLOTLY = "/vendor/plotly/plotly.min.js"
 FAILED = Text("图表未能载入，请刷新页面", "The chart could not be loaded; reload the page")
-_HTML = """<div class="atlas-chart" role="figure" aria-busy="true"></div><p class="atlas-hint" hidden></p>
+_HTML = """<h3 class="atlas-wall-title" hidden></h3><ul class="atlas-wall-keys" hidden></ul>
+<div class="atlas-chart" role="figure" aria-busy="true"></div><p class="atlas-hint" hidden></p>
 <div class="atlas-tools"><span role="status"></span>
 <button type="button" data-format="png"></button><button type="button" data-format="svg"></button></div>"""
 # Not isolated: Plotly looks for its container in the document.
 _component = own_element(
-    "linked_chart", _HTML, "plotly", "patience", "clicks", "chart_picture", "linked_chart", isolated=False
+    "linked_chart",
+    _HTML,
+    "plotly",
+    "patience",
+    "clicks",
+    "chart_picture",
+    "wall_chart",
+    "linked_chart",
+    isolated=False,
 )
+_wall: ContextVar[bool] = ContextVar("wall", default=False)
 
 Marks = list[Any]
 OnPick = Callable[[Marks], None]
+
+
+@contextmanager
+def on_the_wall() -> Iterator[None]:
+    """Charts drawn inside are for a wall: each fills its sheet, its type as large as the style sheet's ``--wall`` says
+    and growing with the window, its title and legend above it; nothing to download.
+    """
+    token = _wall.set(True)
+    try:
+        yield
+    finally:
+        _wall.reset(token)
 
 
 def linked_chart(
@@ -58,6 +85,7 @@ def linked_chart(
         "done": done(key),
         "plotly": PLOTLY,
         "failed": pick(FAILED, lang),
+        "wall": _wall_title(figure, lang) if _wall.get() else None,
     }
 
     def picked() -> None:
@@ -68,6 +96,12 @@ def linked_chart(
                     on_pick(marks)
 
     _component(key=key, data=data, on_clicks_change=picked, height="content")
+
+
+def _wall_title(figure: go.Figure, lang: str) -> dict[str, str]:
+    """The figure's title as the sheet says it: its words, and the mark of illustrative data where it has one."""
+    marked = pick(SAMPLE, lang) in (figure.layout.title.text or "")
+    return {"title": unescape(_title(figure)), "sample": pick(MARK, lang) if marked else ""}
 
 
 def _title(figure: go.Figure) -> str:

@@ -12,7 +12,7 @@ from layers.base import Text
 from utils import session
 from utils.i18n import languages, pick
 from utils.profile import Profile
-from utils.ui.controlled import show
+from utils.ui.choice import choice
 from utils.ui.saved_views import saved_views
 
 LANGUAGE = Text("语言", "Language")
@@ -31,16 +31,8 @@ def masthead(profile: Profile, pages: Iterable[StreamlitPage], lang: str) -> Non
             for page in pages:
                 st.page_link(page, query_params=query)
         saved_views(profile, lang)
-        st.segmented_control(
-            pick(LANGUAGE, lang),
-            list(languages()),
-            format_func=lambda code: languages()[code],
-            key=show("language", lang),
-            label_visibility="collapsed",
-            on_change=_switch,
-        )
+        choice("language", pick(LANGUAGE, lang), languages(), lang, _switch, look="bar")
 
 
-def _switch() -> None:
-    if st.session_state["language"]:
-        session.change(lang=st.session_state["language"])
+def _switch(lang: str) -> None:
+    session.change(lang=lang)

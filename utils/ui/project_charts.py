@@ -20,21 +20,31 @@ from utils.viewstate import ViewState
 
 # Up to so many projects, money is told one by one; of more, by category.
 FEW = 14
+STATUS_BY = {
+    "category": Text("各类别的项目状态", "Status by category"),
+    "civilisation": Text("五个文明的项目状态", "Status by civilisation"),
+}
 BY_PROJECT, BY_CATEGORY = Text("按项目", "by project"), Text("按类别", "by category")
 
 
-def draw_status(store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...]) -> None:
-    """Status by category. A click on a part of a bar asks for both; on a faint bar, for its category as well."""
+def draw_status(
+    store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...], by: str = "category"
+) -> None:
+    """Status by category, or by another column of :data:`STATUS_BY`.
+
+    A click on a part of a bar asks for both; on a faint bar, for its category as well.
+    """
     columns = chosen.data.spec.columns
-    category, status = columns["category"], columns["status"]
-    others = left_out(store, view, ("category", "status"))
+    category, status = columns[by], columns["status"]
+    others = left_out(store, view, (by, "status"))
 
     def table(part: Selection) -> Any:
-        return tables.status_by_category(part.frame, tuple(category.values), tuple(status.values))
+        return tables.status_by_category(part.frame, tuple(category.values), tuple(status.values), by)
 
     rest = table(others) if others else None
-    figure = status_chart(table(chosen), rest, category, status, theme, view.lang, chosen.provenances)
-    chart_sheet(figure, "project_status", theme, view.lang, lambda marks: _narrow(marks, parts))
+    title = STATUS_BY[by]
+    figure = status_chart(table(chosen), rest, category, status, theme, view.lang, chosen.provenances, title)
+    chart_sheet(figure, "project_status", theme, view.lang, lambda marks: _narrow(marks, parts, by))
 
 
 def draw_gantt(chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...]) -> None:
@@ -89,12 +99,12 @@ def _ask(marks: list[Any], parts: tuple[str, ...]) -> None:
     session.redraw(*parts)
 
 
-def _narrow(marks: list[Any], parts: tuple[str, ...]) -> None:
+def _narrow(marks: list[Any], parts: tuple[str, ...], by: str) -> None:
     category, status = str(marks[0][0]), str(marks[0][1])
     if status == "":
-        toggle_key(LAYER, "category", category)
+        toggle_key(LAYER, by, category)
     else:
-        wanted = {"category": OneOf({category}), "status": OneOf({status})}
+        wanted = {by: OneOf({category}), "status": OneOf({status})}
         now = session.view().filters.clauses(LAYER)
         undo = all(now.get(column) == clause for column, clause in wanted.items())
         for column, clause in wanted.items():

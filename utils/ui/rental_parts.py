@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -145,12 +146,12 @@ def scatter_chart(seen: RentalView, x: str, view: ViewState, theme: str) -> None
         chart_sheet(figure, f"rental_{x}", theme, view.lang, _building_picked)
 
 
-def output_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:
-    """The park's output by year; what is reported of it is said below."""
+def output_chart(
+    store: Store, seen: RentalView, theme: str, lang: str, names: Iterable[str] = ("dcc_output", "dcc_output_opening")
+) -> None:
+    """The park's output by year; what is reported of it (the facts ``names``) is said below."""
     if len(seen.yearly):
-        facts = [
-            store.profile.facts[name] for name in ("dcc_output", "dcc_output_opening") if name in store.profile.facts
-        ]
+        facts = [store.profile.facts[name] for name in names if name in store.profile.facts]
         said = pick(ALSO, lang).join(
             pick(REPORTED, lang).format(f"{pick(fact.title, lang)} {fmt.fact(fact, lang)}", pick(fact.source, lang))
             for fact in facts

@@ -49,7 +49,7 @@ def kept_routes(store: Store, view: ViewState) -> None:
     lang, kept = view.lang, read_routes(store.folder).routes
     now = opened(store, view)
     changed = now is not None and now.route != draft(view)
-    titles = {id_: pick(named.title, lang) for id_, named in kept.items()}
+    titles = {"": pick(OPEN, lang)} | {id_: pick(named.title, lang) for id_, named in kept.items()}
     if now and changed:
         titles[now.id] = pick(CHANGED, lang).format(titles[now.id])
     with st.container(horizontal=True, gap="small", key="route_kept_row"):
@@ -57,8 +57,7 @@ def kept_routes(store: Store, view: ViewState) -> None:
             pick(OPEN, lang),
             list(titles),
             format_func=lambda id_: titles[id_],
-            key=show("route_open", now.id if now else None, f"{lang}{changed}"),
-            index=None,
+            key=show("route_open", now.id if now else "", f"{lang}{changed}"),
             placeholder=pick(OPEN, lang),
             on_change=_open,
             args=(store,),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +18,7 @@ from utils.i18n import pick, pick_name
 from utils.mapview import Pin
 from utils.metrics.base import Figure
 from utils.route.candidates import further_layers, landmarks, shown_layers
-from utils.route.model import FASTEST, LONGEST_STAY, SLOWEST, Route
+from utils.route.model import Route
 from utils.route.plan import Planned, minutes_for, shortest
 from utils.store import Store
 from utils.ui.controlled import show
@@ -39,12 +41,16 @@ STOPS = Text("{} 站", "{} stops")
 BEGINS = Text("{} 出发", "from {}")
 START, PACE, STAY, BACK = (
     Text("出发时间", "Start"),
-    Text("步速（km/h）", "Pace (km/h)"),
-    Text("每站停留（分钟）", "Minutes a stop"),
+    Text("步速", "Pace"),
+    Text("每站停留", "At each stop"),
     Text("回到起点", "Return to the start"),
 )
 SHOW = Text("地图上还显示", "Also on the map")
 _MORE = "route_more_layers"
+NOBODY = ("", "")
+TIMES = tuple(dt.time(hour, minute) for hour in range(6, 22) for minute in range(0, 60, 5))
+PACES = tuple(half / 2 for half in range(2, 17))
+STAYS = (*range(0, 16), 20, 25, 30, 45, 60)
 LIST = Text("从名单添加一站", "Add a stop from the list")
 SEARCH = Text("搜索名称、编号、拼音首字母", "Search name, ID, pinyin")
 NOTHING = Text("没有找到“{}”", "Nothing found for “{}”")
@@ -136,24 +142,31 @@ def route_settings(view: ViewState) -> None:
     """When the visit starts, how fast it walks, how long it stays, whether it comes back."""
     route, lang = draft(view), view.lang
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="route_settings_row"):
-        st.time_input(
-            pick(START, lang), key=show("route_start", route.start), step=dt.timedelta(minutes=5),
-            on_change=partial(_set, "start"), width=112,
-        )  # fmt: skip
-        st.number_input(
-            pick(PACE, lang), SLOWEST, FASTEST, step=0.5, format="%.1f", key=show("route_pace", route.pace),
-            on_change=partial(_set, "pace"), width=124,
-        )  # fmt: skip
-        st.number_input(
-            pick(STAY, lang), 0, LONGEST_STAY, step=1, key=show("route_stay", route.stay),
-            on_change=partial(_set, "stay"), width=132,
-        )  # fmt: skip
-        st.toggle(pick(BACK, lang), key=show("route_back", route.back), on_change=partial(_set, "back"))
+        _choice("start", START, TIMES, route.start, lambda time: f"{time:%H:%M}", lang)
+        _choice("pace", PACE, PACES, route.pace, lambda pace: f"{pace:g} km/h", lang)
+        _choice("stay", STAY, STAYS, route.stay, lambda stay: fmt.quantity(stay, "minute", lang), lang)
+        st.toggle(
+            pick(BACK, lang),
+            key=show("route_back", route.back),
+            on_change=lambda: _set("back", st.session_state["route_back"]),
+        )
 
 
-def _set(field: str) -> None:
-    value = st.session_state[f"route_{field}"]
-    # A time taken away in its box is no time.
+def _choice(field: str, title: Text, offered: tuple[Any, ...], now: Any, said: Callable[[Any], str], lang: str) -> None:
+    """One setting from a list: Streamlit's boxes for numbers and times speak English only."""
+    # In a list of texts a value stands for itself in any language.
+    options = {said(value): value for value in sorted({*offered, now})}
+    st.selectbox(
+        pick(title, lang),
+        list(options),
+        key=show(f"route_{field}", said(now), lang),
+        on_change=lambda: _set(field, options.get(str(st.session_state[f"route_{field}"]))),
+        placeholder=pick(title, lang),
+        width=136,
+    )
+
+
+def _set(field: str, value: Any) -> None:
     if value is not None:
         change_draft(replace(draft(session.view()), **{field: value}))
     session.redraw(*PARTS)
@@ -169,10 +182,9 @@ def route_add(store: Store, view: ViewState) -> None:
     with st.container(horizontal=True, gap="small"):
         st.selectbox(
             pick(LIST, lang),
-            free,
-            format_func=lambda key: f"{pick(names[key], lang)} · {titles[key[0]]}",
-            key=show("route_list", None, lang),
-            index=None,
+            [NOBODY, *free],
+            format_func=lambda key: f"{pick(names[key], lang)} · {titles[key[0]]}" if key[0] else pick(LIST, lang),
+            key=show("route_list", NOBODY, lang),
             placeholder=pick(LIST, lang),
             on_change=_listed,
             label_visibility="collapsed",
@@ -216,7 +228,7 @@ def _searched() -> None:
 
 def _listed() -> None:
     chosen = st.session_state["route_list"]
-    if chosen:
+    if chosen in landmarks(session.store()):
         toggle_stop(*chosen)
     session.redraw(*PARTS)
 

@@ -12,7 +12,8 @@ import streamlit as st
 from utils import session
 from utils.basemaps import usable
 from utils.filters import Within
-from utils.mapview import Box, LayerDensity, LayerPaint, Look, Pin, atlas_map, map_command, map_config
+from utils.mapview import Box, LayerDensity, LayerPaint, Look, Pin, map_command, map_config
+from utils.mapview.element import atlas_map
 from utils.selection import describe
 from utils.serve.documents import publish
 from utils.settings import Settings
@@ -37,6 +38,7 @@ def work_map(
     masks: Mapping[str, np.ndarray] | None = None,
     densities: Mapping[str, LayerDensity] | None = None,
     first: Box | None = None,
+    plain: bool = False,
     path: Iterable[tuple[float, float]] = (),
     look: Look | None = None,
     on_click: Callable[[], None] | None = None,
@@ -46,9 +48,9 @@ def work_map(
     ``drawn_on`` is the layer a shape drawn on the map narrows; ``""``: none can be drawn. ``parts`` are the fragments
     that follow what is selected, where not the whole page does. ``masks`` (layer -> boolean array) say which features
     are drawn, where it is not those of the view; ``densities``, which layers show how dense they are instead.
-    ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community. ``path`` is a way
-    to walk, ``look`` a box to look at (see ``map_command``). ``on_click`` is called instead where a click means something
-    else than to select.
+    ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community. ``plain``:
+    without the tools for measuring and the switches, for a wall. ``path`` is a way to walk, ``look`` a box to look at
+    (see ``map_command``). ``on_click`` is called instead where a click does not mean to select.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
@@ -72,7 +74,7 @@ def work_map(
     basemaps = usable(store.profile, Settings.from_env(), session.secrets())
     atlas_map(
         map_config(store, basemaps, publish, first),
-        command | ({"go": place} if place else {}),
+        command | ({"go": place} if place else {}) | ({"plain": True} if plain else {}),
         publish,
         key,
         on_change=on_click or (lambda: _clicked(key, drawn_on, parts)),

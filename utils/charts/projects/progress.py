@@ -33,7 +33,7 @@ def s_curve_chart(
     percent = {"tickvals": [0, 25, 50, 75, 100], "ticktext": [fmt.quantity(x, "pct", lang) for x in range(0, 101, 25)]}
     layout = {
         "hovermode": "x unified",
-        "meta": TALL_LEGEND,
+        "meta": TALL_LEGEND | {"low": _low(lang)},
         "xaxis": {**date_axis(lang), "anchor": "y2", "showspikes": True, "spikethickness": 1, "spikedash": "dot"},
         "yaxis": {"domain": [0.36, 1], "range": [-2, 105], **percent},
         "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **unit_axis(top, "cny", lang, count=2)},
@@ -41,6 +41,12 @@ def s_curve_chart(
     }
     traces = _traces(table, theme, lang)
     return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT)
+
+
+def _low(lang: str) -> dict[str, Any]:
+    """Where there is little height (on a wall): fewer ticks, more room between the panels."""
+    percent = {"yaxis.tickvals": [0, 50, 100], "yaxis.ticktext": [fmt.quantity(x, "pct", lang) for x in (0, 50, 100)]}
+    return {"yaxis.domain": [0.48, 1], "yaxis2.domain": [0, 0.36], **percent}
 
 
 def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:

@@ -26,8 +26,9 @@ def status_chart(
     theme: str,
     lang: str,
     provenances: Iterable[str] = (),
+    title: Text = TITLE,
 ) -> go.Figure:
-    """Stacked bars, one row a category, in the colours of ``status``.
+    """Stacked bars, one row a category, in the colours of ``status``; ``category`` is the column the rows are of.
 
     ``table`` is ``status_by_category`` of the selection; ``rest`` the same of what this chart's own clauses leave out,
     drawn faintly, None for nothing. Marks carry [category, status] in ``customdata``, faint ones [category, ``""``].
@@ -46,7 +47,7 @@ def status_chart(
         "xaxis": {"rangemode": "tozero", "dtick": _step(table, rest), "tickformat": ",d"},
     }
     height = FRAME + ROW * max(len(rows), 1)
-    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, height)
+    return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)
 
 
 def _rows(table: pd.DataFrame, rest: pd.DataFrame | None, category: Column) -> list[str]:

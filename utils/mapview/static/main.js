@@ -117,6 +117,7 @@ class Atlas {
     this.words.lang = command.lang;
     this.theme = command.theme;
     document.documentElement.dataset.theme = command.theme;
+    document.documentElement.toggleAttribute("data-plain", Boolean(command.plain));
     document.documentElement.lang = command.lang === "zh" ? "zh-CN" : command.lang;
     this.failedBase = command.base === this.basemap.asked ? this.failedBase : null;
     this.basemap.want(command.base);

@@ -1,6 +1,6 @@
 // A Plotly chart that is a control: a click sends what the mark stands for. Python alone decides what is highlighted.
 // `plotly(address)` is defined in plotly.js, `drawSoon` in patience.js, `Clicks` in clicks.js,
-// `offerPicture` in chart_picture.js.
+// `offerPicture` in chart_picture.js, `Wall` in wall_chart.js.
 
 // Below this width (pixels) a figure's own short forms apply: layout.meta.narrow, as Plotly's relayout takes them.
 const NARROW = 480;
@@ -13,13 +13,16 @@ function pick(chart, event) {
 
 // Fill the width there is, in the short forms where it is small.
 async function fit(Plotly, chart) {
+  Wall.spread(chart);
   const short = chart.layout.meta?.narrow;
   const narrow = Boolean(short) && chart.clientWidth < NARROW;
   if (short && narrow !== (chart.__narrow ?? false)) {
     chart.__narrow = narrow;
     await Plotly.relayout(chart, narrow ? short : JSON.parse(chart.__wide));
   }
-  if (Math.abs(chart._fullLayout.width - chart.clientWidth) > 1) await Plotly.Plots.resize(chart);
+  const { width, height } = chart._fullLayout;
+  const tall = chart.__data.wall ? chart.clientHeight : height;
+  if (Math.abs(width - chart.clientWidth) > 1 || Math.abs(height - tall) > 1) await Plotly.Plots.resize(chart);
 }
 
 // The layout's own values at the paths the short forms replace, to go back to them on a wider screen.
@@ -40,7 +43,7 @@ function draw(chart) {
 
 /** Plotly can stumble over what it drew before (a mark that was under the pointer and is gone): then it begins anew. */
 async function plot(Plotly, chart, figure) {
-  const { data, layout } = whole(figure);
+  const { data, layout } = whole(figure, chart);
   chart.__narrow = undefined;
   chart.__wide = JSON.stringify(wideOf(layout));
   try {
@@ -48,16 +51,17 @@ async function plot(Plotly, chart, figure) {
   } catch (error) {
     console.warn(error);
     forgetFigure(Plotly, chart);
-    const again = whole(figure);
+    const again = whole(figure, chart);
     await Plotly.newPlot(chart, again.data, again.layout, CONFIG);
   }
 }
 
 /** The figure as wide as there is room. */
-function whole(figure) {
+function whole(figure, chart) {
   const { data, layout } = JSON.parse(figure);
   layout.width = undefined;
   layout.autosize = true;
+  if (chart.__data.wall) Wall.dress(layout);
   return { data, layout };
 }
 
@@ -72,6 +76,7 @@ async function put(chart, { figure, plotly: address, failed }) {
     const Plotly = await plotly(address);
     // Another figure may have come while Plotly was loading: that one is drawn.
     if (!chart.isConnected || chart.__drawn !== figure) return Plotly;
+    Wall.spread(chart);
     await plot(Plotly, chart, figure);
     await fit(Plotly, chart);
     if (!chart.__watched) watch(Plotly, chart);
@@ -91,7 +96,7 @@ function settle(chart) {
 
 function watch(Plotly, chart) {
   chart.__watched = new ResizeObserver(() => chart.clientWidth && fit(Plotly, chart));
-  chart.__watched.observe(chart);
+  chart.__watched.observe(chart.__data.wall ? Wall.sheet(chart) : chart);
   chart.on("plotly_click", (event) => pick(chart, event));
 }
 
@@ -102,13 +107,16 @@ export default function ({ data, parentElement, setStateValue }) {
   chart.__data = data;
   chart.__clicks ??= new Clicks();
   chart.__clicks.answered(data.done, setStateValue);
-  chart.style.height = `${data.height}px`;
+  if (!data.wall) chart.style.height = `${data.height}px`;
   chart.classList.toggle("picks", data.picks);
   chart.setAttribute("aria-label", data.alt);
   note.textContent = data.note;
   note.hidden = !data.note;
   if (chart.__drawn !== data.figure) chart.setAttribute("aria-busy", "true");
-  offerPicture(tools, chart, data.picture, () => draw(chart));
+  Wall.title(parentElement.querySelector(".atlas-wall-title"), data.wall);
+  Wall.keys(parentElement.querySelector(".atlas-wall-keys"), data);
+  tools.hidden = Boolean(data.wall);
+  if (!data.wall) offerPicture(tools, chart, data.picture, () => draw(chart));
   drawSoon(chart, () => draw(chart).then(() => settle(chart), (error) => console.warn(error)));
   return () => {
     if (chart.isConnected) return;

@@ -1,0 +1,44 @@
+"""Nothing heavy is loaded before somebody asks for a hand-out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from layers.base import Text
+from tests.export.town import NOW, STORE
+from tests.handout.kit import deck
+from utils.handout.jobs import CancelledError
+from utils.handout.makers import FORMS, Paper, story_maker, view_maker
+from utils.handout.says import unwatched
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_popover_loads_no_writer() -> None:
+    heavy = ("pptx", "typst", "PIL.ImageFont")
+    code = f"import sys, utils.ui.brief; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_view_is_made(form: str) -> None:
+    content = view_maker(STORE, NOW, Text("公园", "Parks"), ("parks",), form, Paper("a4", False))(unwatched)
+    assert content.startswith({"pptx": b"PK", "pdf": b"%PDF", "png": b"\x89PNG"}[FORMS[form].suffix])
+
+
+def test_a_story_tells_how_far_it_is_and_can_be_given_up() -> None:
+    heard = []
+
+    def step(done: int, total: int) -> None:
+        heard.append((done, total))
+        if len(heard) == 3:
+            raise CancelledError(Text("", ""))
+
+    with pytest.raises(CancelledError):
+        story_maker(STORE, deck(), "pdf", "zh")(step)
+    assert heard == [(0, 5), (1, 5), (2, 5)]

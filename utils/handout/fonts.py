@@ -1,0 +1,50 @@
+"""The one place that knows which fonts hand-outs are set in.
+
+Everything the server draws (maps, briefing, map sheet) is set in Noto Sans CJK, from a package (SIL Open Font License
+1.1): no font of the machine is used, so that Chinese reads the same everywhere. Slides name fonts that offices have.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+FAMILY = "Noto Sans CJK SC"
+PACKAGE = "manimgx_fonts_cjk"
+# Within the collection: JP, KR, SC, TC, HK.
+_SIMPLIFIED = 2
+_MEASURED_AT = 64
+# In slides: PowerPoint on Windows has it; elsewhere offices put their own Chinese font in its place.
+SLIDE_LATIN = "Microsoft YaHei"
+SLIDE_EAST_ASIAN = "Microsoft YaHei"
+
+
+@cache
+def folder() -> Path:
+    """The folder with the font file. Raises ``ModuleNotFoundError`` where the package is not installed."""
+    return Path(str(files(PACKAGE)))
+
+
+@cache
+def typst_fonts() -> Any:
+    """The package's fonts, and no others, for Typst; read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder())])
+
+
+@lru_cache(maxsize=20000)
+def width(text: str, size: float, weight: int = 500) -> float:
+    """How wide ``text`` is, in the unit of ``size``."""
+    return float(_face(weight).getlength(text)) * size / _MEASURED_AT
+
+
+@cache
+def _face(weight: int) -> Any:
+    from PIL import ImageFont
+
+    face = ImageFont.truetype(str(next(folder().glob("*.ttc"))), _MEASURED_AT, index=_SIMPLIFIED)
+    face.set_variation_by_axes([weight])
+    return face

@@ -1,0 +1,141 @@
+"""The map drawn by the server: the layers of a view in the order, colours and masks of the map in the browser.
+
+An SVG in CSS pixels, Web Mercator (EPSG:3857) like the map on the wall, always light and always on the offline basemap:
+the server asks no other host. ``typeset`` makes PNG or PDF of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import numpy as np
+
+from utils.filters.values import texts
+from utils.handout import labels, marks
+from utils.handout.furniture import Furniture, reserved
+from utils.handout.looks import Look, look_of
+from utils.handout.strokes import stages
+from utils.handout.window import Window, window_of
+from utils.mapview.command import NO_PAINTS, LayerPaint, Pin
+from utils.mapview.config import bounds
+from utils.store import LayerData, Store
+from utils.story.deck import Box, Deck, RoutePlan, Slide
+from utils.view import masks_of, statuses_of
+from utils.viewstate import ViewState
+
+GROUND = "#f4f1ea"
+OPAQUE = 100
+# Read on paper or from a seat: names somewhat larger than on a desk.
+MAGNIFY = 1.15
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Extras:
+    """What a picture shows beside the view: features (layer, id) marked, a route, pins, a page's own colours and masks.
+
+    ``furnished``: scale bar, north arrow, credits and the mark of illustrative data are drawn on it.
+    """
+
+    highlights: Sequence[tuple[str, str]] = ()
+    route: RoutePlan | None = None
+    pins: Sequence[Pin] = ()
+    paints: Mapping[str, LayerPaint] = field(default_factory=lambda: NO_PAINTS)
+    masks: Mapping[str, np.ndarray] | None = None
+    furnished: bool = True
+
+
+PLAIN = Extras()
+
+
+def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Extras = PLAIN) -> str:
+    """The map of ``view`` as SVG of the window's size, names in ``lang``."""
+    masks = masks_of(store, view) if extras.masks is None else extras.masks
+    ground, looks = _looks(store, view, window, masks, extras.paints)
+    stops = [*extras.pins, *_stops(extras.route)]
+    furniture = None
+    if extras.furnished:
+        furniture = Furniture(window, store.profile, lang, is_illustrative(store, view, masks))
+    off = reserved(furniture, marks.pin_boxes(stops, window))
+    parts = [
+        f'<rect width="{window.width:g}" height="{window.height:g}" fill="{GROUND}"/>',
+        stages(ground),
+        stages(looks),
+        marks.way(extras.route.line, window) if extras.route else "",
+        *_highlights(looks, extras.highlights),
+        labels.names([*ground, *looks], window, lang, off),
+        marks.pins(stops, window),
+        furniture.svg if furniture else "",
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{window.width:g}" height="{window.height:g}" '
+        f'viewBox="0 0 {window.width:g} {window.height:g}">{"".join(parts)}</svg>'
+    )
+
+
+def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
+    """The map of a scene, with what it highlights and its route; of a swipe, both sides."""
+    window = window_of(size, slide.camera, slide.box or whole(store), magnify)
+    extras = Extras(highlights=slide.highlights, route=slide.route)
+    views = [slide.view] if slide.before is None else [slide.before, slide.view]
+    return [map_svg(store, view, window, lang, extras) for view in views]
+
+
+def whole_map(store: Store, deck: Deck, size: Size, lang: str) -> str:
+    """The community as a deck's cover shows it: what its first scene has on, without names of single places."""
+    window = window_of(size, None, whole(store), MAGNIFY)
+    return map_svg(store, deck.slides[0].view, window, lang) if deck.slides else ""
+
+
+def whole(store: Store) -> Box:
+    """(west, south, east, north) of the community."""
+    return bounds(store.layers.values())
+
+
+def is_illustrative(store: Store, view: ViewState, masks: Mapping[str, np.ndarray] | None = None) -> bool:
+    """Whether anything the map of ``view`` draws is illustrative, its basemap included."""
+    kept = masks_of(store, view) if masks is None else masks
+    return any(
+        bool(((texts(data.frame, "provenance") == "illustrative") & kept.get(data.spec.id, True)).any())
+        for data in store.layers.values()
+        if data.spec.basemap or data.spec.id in view.layers
+    )
+
+
+def _looks(
+    store: Store,
+    view: ViewState,
+    window: Window,
+    masks: Mapping[str, np.ndarray],
+    paints: Mapping[str, LayerPaint],
+) -> tuple[list[Look], list[Look]]:
+    """The layers of the basemap and those of the view, as far as they show at the window's zoom."""
+    statuses = statuses_of(store, view)
+    here = [data for data in store.layers.values() if window.seen >= data.spec.min_zoom and len(data.frame)]
+
+    def looks(chosen: Iterable[LayerData]) -> list[Look]:
+        return [
+            look_of(
+                data,
+                window,
+                masks.get(data.spec.id),
+                statuses.get(data.spec.id),
+                1.0 if data.spec.basemap else view.layers[data.spec.id] / OPAQUE,
+                paints.get(data.spec.id),
+            )
+            for data in chosen
+        ]
+
+    own = (data for data in here if not data.spec.basemap and data.spec.id in view.layers)
+    return looks(data for data in here if data.spec.basemap), looks(own)
+
+
+def _highlights(looks: Sequence[Look], wanted: Sequence[tuple[str, str]]) -> list[str]:
+    by_layer = {layer: [id_ for _, id_ in pairs] for layer, pairs in groupby(sorted(wanted), key=lambda pair: pair[0])}
+    return [marks.highlighted(look, by_layer.get(look.spec.id, ())) for look in looks]
+
+
+def _stops(route: RoutePlan | None) -> list[Pin]:
+    return [Pin(stop.lat, stop.lng, str(k)) for k, stop in enumerate(route.stops, start=1)] if route else []

@@ -1,0 +1,116 @@
+"""A story's chart as a chart of the office itself: its numbers in a workbook inside, editable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from utils.charts.template import GRID, INK, MUTED
+from utils.export.defuse import defused, writable
+from utils.handout.says import scale_of
+from utils.handout.slide_base import Box, colour
+from utils.i18n import pick
+from utils.story.deck import Series, StoryChart
+
+# Beyond so many bars values are read off the axis.
+FEW = 14
+KINDS = {
+    ("bar", False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+    ("bar", True): XL_CHART_TYPE.BAR_CLUSTERED,
+    ("stacked_bar", False): XL_CHART_TYPE.COLUMN_STACKED,
+    ("stacked_bar", True): XL_CHART_TYPE.BAR_STACKED,
+    ("line", False): XL_CHART_TYPE.LINE_MARKERS,
+    ("line", True): XL_CHART_TYPE.LINE_MARKERS,
+}
+
+
+def native_chart(slide: Any, box: Box, chart: StoryChart, lang: str) -> Any:
+    """Add ``chart`` to a slide. Values are in the unit of ``says.scale_of``; empty ones stay empty."""
+    scaled = scale_of(chart, lang)
+    data = CategoryChartData(number_format=scaled.form)
+    # They are cells of a workbook too: a name from the data must not become a formula.
+    data.categories = [_cell(pick(name, lang)) for name in chart.categories]
+    for series in chart.series:
+        data.add_series(
+            _cell(pick(series.title, lang)), [None if v is None else v / scaled.size for v in series.values]
+        )
+    kind = KINDS[chart.kind, chart.horizontal]
+    drawn = slide.shapes.add_chart(kind, *(Inches(edge) for edge in box), data).chart
+    drawn.font.size, drawn.font.color.rgb = Pt(11), colour(INK.light)
+    drawn.has_title = False
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        drawn.legend.font.size = Pt(11)
+    _axes(drawn, chart, scaled.form)
+    for plotted, series in zip(drawn.plots[0].series, chart.series, strict=True):
+        _paint(plotted, series, chart.kind)
+    _labels(drawn.plots[0], chart, scaled.form)
+    return drawn
+
+
+def _cell(text: str) -> str:
+    return defused(writable(text))
+
+
+def _axes(drawn: Any, chart: StoryChart, form: str) -> None:
+    names, values = drawn.category_axis, drawn.value_axis
+    names.tick_labels.font.size = values.tick_labels.font.size = Pt(10.5 if len(chart.categories) < 9 else 10)
+    names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
+    names.format.line.color.rgb = colour(GRID.light)
+    names.has_major_gridlines = False
+    values.format.line.fill.background()
+    values.major_gridlines.format.line.color.rgb = colour(GRID.light)
+    values.tick_labels.font.color.rgb = colour(MUTED.light)
+    values.tick_labels.number_format = form if form == "#,##0" else "General"
+    values.tick_labels.number_format_is_linked = False
+    if chart.kind != "line":
+        values.minimum_scale = 0
+        # Every bar has its name, however little room there is.
+        skip = names._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+        names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    if chart.horizontal:
+        # The first category on top.
+        names.reverse_order = True
+        values.visible = False
+        values.has_major_gridlines = False
+
+
+def _paint(plotted: Any, series: Series, kind: str) -> None:
+    shade = colour(series.paint.light)
+    if kind == "line":
+        plotted.format.line.color.rgb, plotted.format.line.width = shade, Pt(2.5)
+        plotted.smooth = False
+        plotted.marker.style, plotted.marker.size = XL_MARKER_STYLE.CIRCLE, 6
+        plotted.marker.format.fill.solid()
+        plotted.marker.format.fill.fore_color.rgb = shade
+        plotted.marker.format.line.color.rgb = shade
+        return
+    plotted.format.fill.solid()
+    plotted.format.fill.fore_color.rgb = shade
+    plotted.invert_if_negative = False
+
+
+def _labels(plot: Any, chart: StoryChart, form: str) -> None:
+    if chart.kind == "line":
+        return
+    plot.gap_width = 45
+    if chart.kind == "stacked_bar":
+        plot.overlap = 100
+    if len(chart.categories) > FEW:
+        return
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.number_format, labels.number_format_is_linked, labels.show_value = form, False, True
+    labels.font.size = Pt(10.5)
+    if chart.kind == "bar":
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        labels.font.color.rgb = colour(INK.light)
+    else:
+        labels.font.color.rgb = colour("#ffffff")
+        # Nothing is written where a part is zero.
+        labels.number_format = form if ";" in form else f"{form};;;"

@@ -1,0 +1,119 @@
+"""Slides with tables of the office itself: the honours received, the timetable of each route."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.util import Inches, Pt
+
+from layers.base import COMMON, Text
+from utils import format as fmt
+from utils.charts.template import ACCENT, INK
+from utils.handout import says
+from utils.handout.slide_base import EDGE, PALE, WIDTH, colour, fill_text, foot, titled_slide
+from utils.i18n import pick, pick_name
+from utils.store import Store
+from utils.store.tables import TABLES
+from utils.story.deck import Deck, RoutePlan
+
+HONOURS = Text("荣誉", "Honours")
+FIGURES = Text("主要数据及其来源", "The figures and where they come from")
+FIGURE, VALUE, SCENE = Text("指标", "Figure"), Text("数值", "Value"), Text("场景", "Scene")
+HONOUR, LEVEL, SOURCE = Text("荣誉", "Honour"), Text("级别", "Level"), Text("来源", "Source")
+NUMBER, STOP, ARRIVE, LEAVE, STAY = (
+    Text("序号", "No."),
+    Text("停留点", "Stop"),
+    Text("到达", "Arrive"),
+    Text("离开", "Leave"),
+    Text("停留", "Stay"),
+)
+WALK = Text("{} · 步行 {}，约 {} 分钟", "{} · {} on foot, some {} minutes")
+MOST_ROWS = 9
+
+Rows = Sequence[Sequence[str]]
+
+
+def table_slides(presentation: Any, store: Store | None, deck: Deck, lang: str) -> None:
+    """Add the slides; what the community or the deck has not is left out. Without ``store`` no honours come along."""
+    routes = {slide.route.id: slide.route for slide in deck.slides if slide.route}
+    for route in routes.values():
+        head, rows = timetable(route, lang)
+        _slides(presentation, deck, route_title(route, lang), head, rows, (0.8, 6.2, 1.7, 1.7, 1.8), lang, False)
+    head, rows, sample = honours(store, lang)
+    if rows:
+        _slides(presentation, deck, pick(HONOURS, lang), head, rows, (6.8, 1.8, 3.6), lang, sample)
+    head, rows, sample = figures(deck, lang)
+    if rows:
+        _slides(presentation, deck, pick(FIGURES, lang), head, rows, (3.2, 2.2, 3.3, 3.5), lang, sample)
+
+
+def route_title(route: RoutePlan, lang: str) -> str:
+    """Its name, length and time."""
+    metres = fmt.quantity(route.metres, "m", lang, compact=True)
+    return pick(WALK, lang).format(pick(route.title, lang), metres, fmt.number(route.minutes, lang))
+
+
+def timetable(route: RoutePlan, lang: str) -> tuple[list[str], Rows]:
+    """Head and rows: number, stop, arrival, departure, minutes stayed."""
+    head = [pick(text, lang) for text in (NUMBER, STOP, ARRIVE, LEAVE, STAY)]
+    rows = []
+    for k, stop in enumerate(route.stops, start=1):
+        stay = (stop.leave.hour - stop.arrive.hour) * 60 + stop.leave.minute - stop.arrive.minute
+        said = pick(Text("{} 分钟", "{} min"), lang).format(stay % 1440)
+        rows.append([str(k), pick(stop.title, lang), f"{stop.arrive:%H:%M}", f"{stop.leave:%H:%M}", said])
+    return head, rows
+
+
+def figures(deck: Deck, lang: str) -> tuple[list[str], Rows, bool]:
+    """Head, rows and whether any is illustrative: every figure, what it says, where it comes from, its scene."""
+    head = [pick(text, lang) for text in (FIGURE, VALUE, SOURCE, SCENE)]
+    every = [(figure, slide) for slide in deck.slides for figure in slide.figures]
+    rows = [
+        [pick(figure.title, lang), figure.said(lang), says.known_by(figure, lang), pick(slide.title, lang)]
+        for figure, slide in every
+    ]
+    return head, rows, any(figure.provenance == "illustrative" for figure, _ in every)
+
+
+def honours(store: Store | None, lang: str) -> tuple[list[str], Rows, bool]:
+    """Head, rows and whether any is illustrative; no rows where the community has no such table."""
+    table = store.tables.get("honours") if store else None
+    head = [pick(text, lang) for text in (HONOUR, LEVEL, SOURCE)]
+    if store is None or table is None:
+        return head, [], False
+    level = TABLES["honours"]["level"]
+    rows = []
+    columns = ["title", "title_en", "level", "source", "provenance"]
+    for zh, en, key, source, kind in table[columns].itertuples(index=False):
+        known = "" if fmt.is_empty(source) else fmt.word(str(source), lang, store.profile.words)
+        said = known or fmt.choice_label(COMMON["provenance"], str(kind), lang)
+        name = pick_name(str(zh), None if fmt.is_empty(en) else str(en), lang)
+        rows.append([name, fmt.value(level, key, lang), said])
+    return head, rows, bool((table["provenance"] == "illustrative").any())
+
+
+def _slides(
+    presentation: Any, deck: Deck, title: str, head: Sequence[str], rows: Rows, widths: Sequence[float], lang: str,
+    sample: bool,
+) -> None:  # fmt: skip
+    for start in range(0, len(rows), MOST_ROWS):
+        slide = titled_slide(presentation, title)
+        _table(slide, head, rows[start : start + MOST_ROWS], widths)
+        foot(slide, says.footer(deck, sample, lang))
+
+
+def _table(slide: Any, head: Sequence[str], rows: Rows, widths: Sequence[float]) -> None:
+    across = WIDTH - 2 * EDGE
+    high = 0.42
+    box = (Inches(EDGE), Inches(1.45), Inches(across), Inches(high * (len(rows) + 1)))
+    table = slide.shapes.add_table(len(rows) + 1, len(head), *box).table
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Inches(across * width / sum(widths))
+    for i, row in enumerate([head, *rows]):
+        for j, text in enumerate(row):
+            cell = table.cell(i, j)
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = colour(ACCENT.light if i == 0 else PALE if i % 2 == 0 else "#ffffff")
+            fill_text(cell.text_frame, text, 12.5, "#ffffff" if i == 0 else INK.light, i == 0, "left", "middle")
+            cell.margin_left = Pt(8)

@@ -1,0 +1,168 @@
+"""简报 Brief me on this: a deck of what a page shows under its filter, for the same writers as the story.
+
+Figures are those of the page: counted with the view's masks, as its charts and tables are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from layers.base import Text
+from utils import format as fmt
+from utils.export.words import filter_words
+from utils.handout.map_sheet import sources_of
+from utils.handout.picture import is_illustrative, whole
+from utils.handout.view_charts import view_chart
+from utils.i18n import pick
+from utils.metrics import headlines
+from utils.metrics.base import Figure, source_of, weakest
+from utils.store import LayerData, Store
+from utils.story.build import SAMPLE
+from utils.story.deck import Box, Deck, Slide, StoryChart
+from utils.view import mask_of, masks_of
+from utils.viewstate import ViewState
+
+BRIEF = Text("{}简报", "Briefing: {}")
+OVERVIEW = Text("总览", "Overview")
+EVERYTHING = Text("未筛选：全部数据。", "No filter: all of the data.")
+FILTERED = Text("筛选条件：{}。", "Filter: {}.")
+KEPT = Text("{} 条，共 {} 条", "{} of {}")
+ALL = Text("{} 条", "{}")
+LEFT = Text("{}：筛选后 {} 条，共 {} 条。", "{}: {} of {} kept by the filter.")
+ALL_LEFT = Text("{}：共 {} 条，全部显示。", "{}: all {} are shown.")
+JOIN = Text("；", "; ")
+MOST_LAYERS, MOST_FIGURES = 8, 4
+# Degrees around what is looked at, some 150 m.
+AROUND = 0.0015
+LANGUAGES = ("zh", "en")
+
+
+def view_deck(store: Store, view: ViewState, title: Text, layers: Iterable[str] | None = None) -> Deck:
+    """The deck of ``view`` on a page called ``title``: an overview, then each layer that can be counted by its kinds.
+
+    ``layers`` are those the page is about; None: those that are on.
+    """
+    shown = about_view(store, view, layers)
+    about = _about(store, shown, layers)
+    slides = [_overview(store, shown, about)]
+    slides += [slide for data in about[:MOST_LAYERS] if (slide := _of_layer(store, shown, data)) is not None]
+    return Deck(
+        title=Text(BRIEF.zh.format(title.zh), BRIEF.en.format(title.en)),
+        community=store.profile.name,
+        place=store.profile.place,
+        as_of=view.as_of or store.profile.as_of,
+        slides=tuple(slides),
+        sources=_sources(store, shown, slides),
+        problems=(),
+    )
+
+
+def about_view(store: Store, view: ViewState, layers: Iterable[str] | None) -> ViewState:
+    """The view with just the layers a page is about (None: those that are on), and the community's outline."""
+    chosen = view.layers if layers is None else layers
+    return replace(view, layers={layer: view.layers.get(layer, 100) for layer in _with_outline(store, [*chosen])})
+
+
+def view_box(store: Store, view: ViewState, layers: Iterable[str] | None) -> Box:
+    """What to look at: what the filter keeps of the layers it narrows; else the whole community."""
+    return _box(store, view, _about(store, view, layers))
+
+
+def _about(store: Store, view: ViewState, layers: Iterable[str] | None) -> list[LayerData]:
+    """The layers that can be clicked, the narrowed ones first: they are what the page was asked about."""
+    chosen = [layer for layer in (view.layers if layers is None else layers) if layer in store.layers]
+    about = [store.layers[layer] for layer in chosen if store.layers[layer].spec.interactive]
+    return sorted(about, key=lambda data: not view.filters.clauses(data.spec.id))
+
+
+def _with_outline(store: Store, layers: Sequence[str]) -> list[str]:
+    outline = [data.spec.id for data in store.layers.values() if data.spec.single]
+    return [layer for layer in store.layers if layer in {*layers, *outline}]
+
+
+def _overview(store: Store, view: ViewState, about: Sequence[LayerData]) -> Slide:
+    masks = masks_of(store, view) if view.filters else None
+    counted = [_count(store, data, view) for data in about[:1]]
+    known = {figure.title for figure in counted}
+    figures = [*counted, *(one for one in headlines(store, view.as_of, masks) if one.title not in known)]
+    text = Text(*(_filter_said(store, view, about, lang) for lang in LANGUAGES))
+    return _slide(store, view, "overview", OVERVIEW, text, figures[:MOST_FIGURES], _box(store, view, about))
+
+
+def _of_layer(store: Store, view: ViewState, data: LayerData) -> Slide | None:
+    chart = view_chart(store, data, view)
+    if chart is None:
+        return None
+    own = replace(view, layers={layer: view.layers[layer] for layer in _with_outline(store, [data.spec.id])})
+    figure = _count(store, data, own)
+    total, here = len(data.frame), round(figure.value)
+    form = LEFT if here < total else ALL_LEFT
+    text = Text(
+        *(
+            pick(form, lang).format(pick(data.spec.title, lang), fmt.number(here, lang), fmt.number(total, lang))
+            for lang in LANGUAGES
+        )
+    )
+    box = _box(store, own, [data])
+    return _slide(store, own, data.spec.id, data.spec.title, text, [figure], box, chart)
+
+
+def _slide(
+    store: Store, view: ViewState, id_: str, title: Text, text: Text, figures: Sequence[Figure], box: Box,
+    chart: StoryChart | None = None,
+) -> Slide:  # fmt: skip
+    sample = is_illustrative(store, view) or any(figure.provenance == "illustrative" for figure in figures)
+    marked = (view.selected,) if view.selected and view.selected[0] in view.layers else ()
+    return Slide(
+        id=id_, title=title, text=text, notes=text, figures=tuple(figures), chart=chart, view=view, before=None,
+        camera=None, box=box, highlights=marked, route=None, seconds=20.0, illustrative=sample,
+    )  # fmt: skip
+
+
+def _count(store: Store, data: LayerData, view: ViewState) -> Figure:
+    """How many features of a layer the view keeps, of how many there are."""
+    keep = mask_of(store, data, view)
+    here, total = int(keep.sum()), len(data.frame)
+    rows = data.frame[keep]
+    said = partial(_counted, here, total)
+    return Figure(data.spec.id, data.spec.title, here, "", said, weakest(rows["provenance"]), source_of(rows))
+
+
+def _counted(here: int, total: int, lang: str) -> str:
+    if here == total:
+        return pick(ALL, lang).format(fmt.number(here, lang))
+    return pick(KEPT, lang).format(fmt.number(here, lang), fmt.number(total, lang))
+
+
+def _filter_said(store: Store, view: ViewState, about: Sequence[LayerData], lang: str) -> str:
+    said = []
+    for data in about:
+        words = filter_words(store, data, view, lang)
+        said += [f"{pick(data.spec.title, lang)} — {pick(fmt.COMMA, lang).join(words)}"] if words else []
+    return pick(FILTERED, lang).format(pick(JOIN, lang).join(said)) if said else pick(EVERYTHING, lang)
+
+
+def _box(store: Store, view: ViewState, about: Sequence[LayerData]) -> Box:
+    """What the filter keeps of the layers it narrows; else the whole community."""
+    kept = [
+        data.frame.total_bounds if keep.all() else data.frame[keep].total_bounds
+        for data in about
+        if view.filters.clauses(data.spec.id) and (keep := mask_of(store, data, view)).any()
+    ]
+    if not kept:
+        return whole(store)
+    edges = np.array(kept, dtype="float64")
+    west, south = (float(edge) - AROUND for edge in edges[:, :2].min(axis=0))
+    east, north = (float(edge) + AROUND for edge in edges[:, 2:].max(axis=0))
+    return west, south, east, north
+
+
+def _sources(store: Store, view: ViewState, slides: Sequence[Slide]) -> tuple[Text, ...]:
+    named = [figure.source for slide in slides for figure in slide.figures if figure.source is not None]
+    data = zip(*(sources_of(store, view, lang) for lang in LANGUAGES), strict=True)
+    sample = [SAMPLE] if any(slide.illustrative for slide in slides) else []
+    return tuple(dict.fromkeys([*named, *(Text(zh, en) for zh, en in data), *sample]))
