@@ -17,7 +17,8 @@ from utils.story.build import deck_of
 READY = "window.__player?.ready === true"
 PAINTED = """() => ["ground", "layers", "names"].map((name) => {
   const { _ctx: ctx, _container: canvas } = __atlas.sheets[name];
-  return ctx.getImageData(0, 0, canvas.width, canvas.height).data.filter((value, k) => k % 4 === 3 && value).length > 1000;
+  const { data } = ctx.getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, k) => k % 4 === 3 && value).length > 1000;
 })"""
 SPOT = """([layer, id]) => {
   const { features } = __atlas.layers.find((one) => one.id === layer);

@@ -23,7 +23,8 @@ SHOWN = """() => {
   };
   return {
     lang: section.lang, title: section.querySelector("h1").innerText, text: section.innerText,
-    overflows: section.scrollHeight - section.clientHeight, inside: box.right <= innerWidth && box.bottom <= innerHeight,
+    overflows: section.scrollHeight - section.clientHeight,
+    inside: box.right <= innerWidth && box.bottom <= innerHeight,
     sizes: [size("h1"), size(".p-text"), size(".p-figure b")],
     chart: section.querySelectorAll(".p-chart .main-svg").length,
     shown: Object.entries(__atlas.counts()).filter(([, count]) => count).map(([layer]) => layer),
@@ -50,7 +51,7 @@ class Wall:
     def _said(self, message: Any) -> None:
         harmless = message.text.startswith(HARMLESS) or PROBES.search(message.location.get("url", ""))
         if message.type == "error" and not harmless:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location.get('url')}")
 
     def open(self, query: str = "", page: str = PLAYER) -> Wall:
         self.page.goto(f"{self.server}{page}{query}")

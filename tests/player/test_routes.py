@@ -1,6 +1,8 @@
 """The player's addresses: everything its first document names is served."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,11 @@ def test_a_broken_profile_is_said_plainly() -> None:
 
 def test_everything_else_there_is_refused(app: ASGIApp) -> None:
     assert ask(app, "/story/other.json").status == 404
+
+
+def test_it_leaves_the_maps_element_to_the_pages() -> None:
+    """streamlit-folium finds its files only when a page loads it: loaded before, every map would be missing."""
+    code = "import sys, app; from utils.player.routes import begin; begin(app.store)"
+    code += "; print('streamlit_folium' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

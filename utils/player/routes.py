@@ -10,12 +10,18 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from layers.base import Text
+from utils.basemaps import usable
 from utils.errors import AtlasError
+from utils.mapview.bundle import bundle as map_bundle
+from utils.mapview.config import map_config
 from utils.player import bundle
 from utils.player.page import linked, page, scripted
+from utils.player.start import Addresses, start_json
+from utils.player.story import cards_of, own_story
 from utils.serve.answer import refusal
 from utils.serve.documents import publish
 from utils.serve.geo import OpenStore
+from utils.settings import Settings
 
 PLAYER = "/story/player.html"
 START = "/story/start.json"
@@ -43,13 +49,6 @@ def player_routes(open_store: OpenStore) -> list[BaseRoute]:
 
 def begin(open_store: OpenStore) -> dict[str, Any]:
     """What the player reads first, everything it names published. Raises ``AtlasError`` without a usable profile."""
-    # Not when this module is loaded: the map's element must not come before Streamlit has begun (app.py loads us).
-    from utils.basemaps import usable
-    from utils.mapview.config import map_config
-    from utils.player.start import Addresses, start_json
-    from utils.player.story import cards_of, own_story
-    from utils.settings import Settings
-
     store = open_store()
     deck = own_story(store)
     basemaps = usable(store.profile, Settings.from_env(), {})
@@ -66,8 +65,6 @@ def _published(value: object) -> str:
 
 
 def _player(request: Request) -> Response:
-    from utils.mapview.bundle import bundle as map_bundle
-
     styles = linked(LEAFLET[0], publish("assets", "css", bundle.style().encode()))
     maps = publish("assets", "js", map_bundle())
     scripts = scripted(LEAFLET[1], maps, publish("assets", "js", bundle.script().encode()))

@@ -4,18 +4,30 @@
 class Channel {
   constructor(name, heard) {
     this.heard = heard;
+    this.own = String(Math.random()).slice(2);
+    this.told = 0;
+    this.last = new Map();
     this.peers = new Set(window.opener ? [window.opener] : []);
     // From a file every window is an origin of its own, and "*" the only address there is.
     this.to = window.origin === "null" ? "*" : window.origin;
     this.wide = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
-    if (this.wide) this.wide.onmessage = ({ data }) => heard(data);
+    if (this.wide) this.wide.onmessage = ({ data }) => this.hear(data);
     window.addEventListener("message", ({ source, data }) => {
-      if (this.peers.has(source) && data && data.story === true) heard(data);
+      if (this.peers.has(source) && data && data.story === true) this.hear(data);
     });
   }
 
+  /** What comes both ways is heard once. */
+  hear(message) {
+    const { by, number } = message;
+    if (number <= (this.last.get(by) ?? 0)) return;
+    this.last.set(by, number);
+    this.heard(message);
+  }
+
   tell(message) {
-    const told = { story: true, ...message };
+    this.told += 1;
+    const told = { story: true, by: this.own, number: this.told, ...message };
     this.wide?.postMessage(told);
     for (const peer of this.peers) if (!peer.closed) peer.postMessage(told, this.to);
   }

@@ -13,17 +13,20 @@ class Keys {
   constructor(actions, jump, count) {
     Object.assign(this, { actions, jump, count });
     this.digits = "";
+    // Before the map takes them: its Escape would leave nothing for ours to close.
     // The page around our frame hears the keys until someone clicks into the frame; it may outlive us.
     const gone = new AbortController();
     window.addEventListener("pagehide", () => gone.abort());
     for (const page of new Set([window, pageAround()])) {
-      page.addEventListener("keydown", (event) => this.key(event), { signal: gone.signal });
+      page.addEventListener("keydown", (event) => this.key(event), { signal: gone.signal, capture: true });
     }
     window.focus();
   }
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The line between before and after has keys of its own.
+    if (event.target.closest?.("[role=slider]") && /^(Arrow|Home|End)/.test(event.key)) return;
     // A button that has the focus takes its own space and Enter.
     if ((event.key === " " || event.key === "Enter") && event.target.closest?.("button, a, input")) return;
     if (/^\d$/.test(event.key)) return this.digit(event);
@@ -31,6 +34,7 @@ class Keys {
     const name = KEYS[event.key] || KEYS[event.key.toLowerCase()];
     if (!name || !this.actions[name] || (event.repeat && !["next", "back", "wipe_left", "wipe_right"].includes(name))) return undefined;
     event.preventDefault();
+    event.stopPropagation();
     this.digits = "";
     return this.actions[name](event.timeStamp);
   }

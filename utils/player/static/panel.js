@@ -53,7 +53,7 @@ class Panel {
     plot.setAttribute("aria-label", say(chart.title, lang));
     const figures = chart.plotly[lang] || chart.plotly.en;
     const rows = rowsOf(figures);
-    if (rows > CROWDED) figure.style.minHeight = `calc(${(rows * 0.98 + 6).toFixed(2)} * var(--u))`;
+    if (rows > CROWDED) figure.style.minHeight = `calc(${(rows * 0.98 + 6).toFixed(2)} * var(--squeeze, 1) * var(--u))`;
     this.charts.add(plot, k, lang, figures);
     return figure;
   }
@@ -79,12 +79,15 @@ class Panel {
   }
 }
 
-const FITS = [1.16, 1.08, 1, 0.94, 0.88, 0.8, 0.72, 0.64];
+// [type, chart]: type becomes smaller down to what is read from three metres, then the chart, and only then type again.
+const WITH_CHART = [[1, 1], [0.94, 1], [0.87, 1], [0.87, 0.9], [0.87, 0.8], [0.87, 0.7], [0.8, 0.7], [0.72, 0.7], [0.64, 0.7]];
+const ALONE = [1.16, 1.08, 1, 0.94, 0.87, 0.8, 0.72, 0.64].map((type) => [type, 1]);
 
 function fitSection(section) {
   const list = section.querySelector(".p-figures");
-  for (const fit of section.querySelector(".p-chart") ? FITS.slice(2) : FITS) {
-    section.style.setProperty("--fit", fit);
+  for (const [type, chart] of section.querySelector(".p-chart") ? WITH_CHART : ALONE) {
+    section.style.setProperty("--fit", type);
+    section.style.setProperty("--squeeze", chart);
     if (list) setFigures(list);
     if (section.scrollHeight <= section.clientHeight + 1) return;
   }

@@ -241,6 +241,10 @@ function toggleFull() {
   else page.documentElement.requestFullscreen?.().catch(() => {});
 }
 
+/** By a link of the page around us: a frame may not send its page elsewhere, the page itself may. */
 function goHome(home, lang) {
-  pageAround().location.assign(`${home}?${new URLSearchParams(lang === "zh" ? {} : { lang })}`);
+  const link = pageAround().document.createElement("a");
+  link.href = lang === "zh" ? home : `${home}?${new URLSearchParams({ lang })}`;
+  pageAround().document.body.append(link);
+  link.click();
 }
