@@ -24,7 +24,7 @@ def toggle_feature(layer: str, feature: str) -> None:
 
 
 def toggle_clicked(element: str, layer: str, frame: pd.DataFrame, parts: Iterable[str]) -> None:
-    """Do what lines of an element of our own were clicked for: each the id of a feature of ``frame``; ``parts`` follow."""
+    """Do what an element of our own was clicked for: each click is the id of a row of ``frame``; ``parts`` follow."""
     session.answer()
     with session.gathered():
         for id_ in new_clicks(element, st.session_state[element]):
