@@ -14,7 +14,7 @@ from typing import Any
 FAMILY = "Noto Sans CJK SC"
 PACKAGE = "manimgx_fonts_cjk"
 # Within the collection: JP, KR, SC, TC, HK.
-_SIMPLIFIED = 2
+SIMPLIFIED = 2
 _MEASURED_AT = 64
 # In slides: PowerPoint on Windows has it; elsewhere offices put their own Chinese font in its place.
 SLIDE_LATIN = "Microsoft YaHei"
@@ -45,6 +45,6 @@ def width(text: str, size: float, weight: int = 500) -> float:
 def _face(weight: int) -> Any:
     from PIL import ImageFont
 
-    face = ImageFont.truetype(str(next(folder().glob("*.ttc"))), _MEASURED_AT, index=_SIMPLIFIED)
+    face = ImageFont.truetype(str(next(folder().glob("*.ttc"))), _MEASURED_AT, index=SIMPLIFIED)
     face.set_variation_by_axes([weight])
     return face

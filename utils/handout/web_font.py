@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
 
-# Noto Sans CJK (SIL Open Font License 1.1); within its collection: JP, KR, SC, TC, HK.
-PACKAGE = "manimgx_fonts_cjk"
-_SIMPLIFIED = 2
+from utils.handout.fonts import SIMPLIFIED, folder
+
 # Kept in the font: copyright, family, style, licence and where it stands.
 _NAMES = [0, 1, 2, 13, 14]
 FAMILY = "Noto Sans SC"
@@ -35,7 +32,7 @@ def _subset(characters: str) -> bytes:
     from fontTools.ttLib import TTFont
 
     options = subset.Options(layout_features=["kern", "locl"], name_IDs=_NAMES, hinting=False, notdef_outline=True)
-    font = TTFont(next(Path(str(files(PACKAGE))).glob("*.ttc")), fontNumber=_SIMPLIFIED, lazy=True)
+    font = TTFont(next(folder().glob("*.ttc")), fontNumber=SIMPLIFIED, lazy=True)
     worker = subset.Subsetter(options)
     worker.populate(text=characters)
     worker.subset(font)

@@ -28,6 +28,8 @@ class Walk {
     this.drawn.setAttribute("pathLength", "1");
     route.stops.forEach((stop, k) => this.stop(stop, k));
     this.walker = this.mark("p-walker", line[0], "");
+    this.walker.setZIndexOffset(1000);
+    this.reached = reachedAt(route.stops.map(({ at }) => this.atlas.camera.toMap(...at)), line, this.lengths);
     this.translate(lang);
     this.from = performance.now() + pause * 1000;
     this.line = line;
@@ -51,6 +53,9 @@ class Walk {
   step() {
     const share = STILL.matches ? 1 : Math.min(1, Math.max(0, (performance.now() - this.from) / WALK));
     this.drawn.style.strokeDashoffset = String(1 - share);
+    // The name of the stop reached last; all at once would lie over one another.
+    const here = this.reached.filter((one) => one <= share + 1e-9).length - 1;
+    this.labels.forEach(([label], k) => label.parentElement.classList.toggle("p-here", k === here));
     this.walker.setLatLng(placeAt(this.line, this.lengths, share));
     if (share < 1) this.frame = requestAnimationFrame(() => this.step());
   }
@@ -60,6 +65,17 @@ class Walk {
 function along(line) {
   let sum = 0;
   return line.map((place, k) => (sum += k ? place.distanceTo(line[k - 1]) : 0));
+}
+
+/** The share of the whole length at which each stop is reached: where the line comes nearest to it, in their order. */
+function reachedAt(stops, line, lengths) {
+  let from = 0;
+  return stops.map((stop) => {
+    let best = from;
+    for (let k = from; k < line.length; k += 1) if (stop.distanceTo(line[k]) < stop.distanceTo(line[best])) best = k;
+    from = best;
+    return lengths[best] / (lengths[lengths.length - 1] || 1);
+  });
 }
 
 function placeAt(line, lengths, share) {
