@@ -15,6 +15,8 @@ NAMES = re.compile(r"English|PNG|SVG|OpenStreetMap|DCC|WGS-84|GCJ-02|CGCS2000|km
 # Streamlit's own, which it offers no way to translate: a link for screen readers, the button of a select box, the
 # name of the map's frame and the title of the page in it. Last, what is typed here.
 FOREIGN = {"Skip to main content", "Open", "shangmugu"}
+# What a select box tells readers of screens of its list.
+COUNTED = re.compile(r"\d+ options? available\.")
 # In this order: all the text anyone can see or have read to them.
 TEXTS = """() => {
   const out = [document.title];
@@ -87,7 +89,9 @@ def foreign(text: str, lang: str) -> bool:
     """Whether a text is in another language than it should be."""
     if lang == "en":
         return bool(CJK.search(text)) and text != "中文"
-    return text not in FOREIGN and not CJK.search(text) and bool(LATIN_WORD.search(NAMES.sub("", text)))
+    if text in FOREIGN or COUNTED.fullmatch(text):
+        return False
+    return not CJK.search(text) and bool(LATIN_WORD.search(NAMES.sub("", text)))
 
 
 def strangers(atlas: Atlas, lang: str) -> list[str]:
