@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 from layers import LAYERS
 from layers.base import LIGHT
 from tests import town
+from utils import format as fmt
 from utils.analysis.projects import late_days, light, over_budget_pct
+from utils.analysis.workbench import selection
 from utils.charts.template import LIGHTS
 from utils.derive import AREA_REACH, RECIPES, area_names, derived, frame_of, words_of, zone_ids
+from utils.export.extract import layer_extract
 from utils.filters import Contains, FilterState, OneOf, Shape, Within, choices
+from utils.selection import describe
 from utils.store import open_store
 from utils.view import mask_of
 from utils.viewstate import default_view
@@ -39,10 +43,39 @@ def test_every_derived_column_has_a_recipe_and_nothing_a_file_holds_is_derived()
 @given(days)
 def test_the_columns_are_those_of_the_analysis_on_that_day(day):
     frame = frame_of(STORE, PROJECTS, day)
-    known = PROJECTS.frame.assign(status=frame["status"])
+    known = PROJECTS.frame.assign(status=frame["status"], spent_cny=frame["spent_cny"])
     assert (frame["late"].to_numpy(dtype=bool) == (late_days(known, day) > 0)).all()
     assert (frame["over_budget"].to_numpy(dtype=bool) == (over_budget_pct(known) > 0)).all()
     assert (frame["light"].astype(str) == light(known, STORE.profile.thresholds, day)).all()
+
+
+@settings(max_examples=10, deadline=None)
+@given(days)
+def test_nothing_of_a_past_day_is_from_later(day):
+    for data in STORE.layers.values():
+        frame, timeline = frame_of(STORE, data, day), data.spec.timeline
+        if timeline is None or not timeline.status:
+            continue
+        for column, _ in timeline.stages:
+            assert not (pd.to_datetime(frame[column]) > pd.Timestamp(day)).any()
+        unfinished = frame["status"].to_numpy() != timeline.stages[-1][1]
+        if "progress_pct" in frame:
+            assert not (frame["progress_pct"].to_numpy(dtype=float)[unfinished] >= 100).any()
+        if "spent_cny" in frame:
+            assert (frame["spent_cny"].fillna(0) <= data.frame["spent_cny"]).all()
+
+
+def test_table_card_and_export_say_the_same_of_a_past_day():
+    view = replace(NOW, as_of=dt.date(2022, 1, 11), lang="zh")
+    table = selection(STORE, view).frame.set_index("id")
+    exported = layer_extract(STORE, "projects", view).frame.set_index("id")
+    assert table.index.tolist() == exported.index.tolist()
+    for column in ("status", "end_actual", "progress_pct", "spent_cny"):
+        assert table[column].equals(exported[column])
+    for id_, row in table.iterrows():
+        said = dict(describe(STORE, "projects", id_, "zh", view.as_of).rows)
+        assert said.get("进度", "—") == fmt.value(LAYERS["projects"].columns["progress_pct"], row["progress_pct"], "zh")
+        assert ("实际完工" in said) == (not pd.isna(row["end_actual"]))
 
 
 def test_now_is_the_day_the_data_describes():

@@ -19,9 +19,10 @@ import pandas as pd
 import shapely
 
 from layers.base import LayerSpec, Text
+from utils.analysis.progress import SERIES, stood
 from utils.analysis.projects import late_days, light, over_budget_pct
 from utils.asof import status_as_of
-from utils.filters.values import texts
+from utils.filters.values import as_day, days, texts
 from utils.format import Words
 from utils.profile import Profile
 from utils.store import LayerData, Store
@@ -56,8 +57,8 @@ RECIPES: Mapping[str, Recipe] = {"late": _late, "over_budget": _over_budget, "li
 def frame_of(store: Store, data: LayerData, as_of: dt.date | None) -> gpd.GeoDataFrame:
     """The layer's frame as it stood on ``as_of`` (None: now), with every derived column of its spec.
 
-    Same rows in the same order as ``data.frame``; a status that follows dates is that of the day. ``attrs["metric"]``
-    names the community's projected CRS. Shared: treat it as read-only.
+    Same rows in the same order as ``data.frame``; a status that follows dates, its stages, progress and spending are
+    those of the day. ``attrs["metric"]`` names the community's projected CRS. Shared: treat it as read-only.
     """
     kept = _kept(data, store)
     key = as_of or store.profile.as_of, as_of is None
@@ -128,11 +129,7 @@ def nearest_area(store: Store, points: np.ndarray) -> np.ndarray:
 
 def _build(store: Store, data: LayerData, as_of: dt.date | None) -> gpd.GeoDataFrame:
     frame, spec = data.frame, data.spec
-    columns: dict[str, Any] = {}
-    statuses = status_as_of(frame, spec, as_of)
-    if statuses is not None and spec.timeline:
-        columns[spec.timeline.status] = statuses
-    columns |= _places(store, data)
+    columns = _past(store, data, as_of) | _places(store, data)
     day = as_of or store.profile.as_of
     known = frame.assign(**columns)
     known = known.assign(
@@ -140,6 +137,21 @@ def _build(store: Store, data: LayerData, as_of: dt.date | None) -> gpd.GeoDataF
     )
     known.attrs = {"metric": data.crs}
     return known
+
+
+def _past(store: Store, data: LayerData, as_of: dt.date | None) -> dict[str, Any]:
+    """The columns that were different then: status, stages still to come, progress and spending."""
+    frame, timeline = data.frame, data.spec.timeline
+    statuses = status_as_of(frame, data.spec, as_of)
+    if as_of is None or statuses is None or timeline is None:
+        return {}
+    to_come = {
+        column: frame[column].where(days(frame, column) <= as_day(as_of))
+        for column, _ in timeline.stages
+        if column in frame
+    }
+    finished = statuses == timeline.stages[-1][1]
+    return {timeline.status: statuses, **to_come, **stood(frame, finished, store.tables.get(SERIES), as_of)}
 
 
 def _typed(spec: LayerSpec, name: str, values: np.ndarray) -> Any:
@@ -192,8 +204,22 @@ def _area_layers(store: Store) -> list[LayerData]:
 def _kept(data: LayerData, store: Store) -> dict[Any, Any]:
     """What is kept of one layer: as long as the layer itself, begun anew when what it was made from changes."""
     sources = (*(layer.version for layer in (*_zoning(store), *_area_layers(store))), store.profile.as_of)
-    stamp = (sources, tuple(sorted(store.profile.thresholds.items())))
+    # A table that is read again is another object, and the one kept here cannot be taken for it.
+    stamp = (sources, tuple(sorted(store.profile.thresholds.items())), _Same(store.tables.get(SERIES)))
     before = _KEPT.get(data)
     if before is None or before[0] != stamp:
         before = _KEPT[data] = (stamp, {})
     return before[1]
+
+
+class _Same:
+    """Equal only where it holds the very same object."""
+
+    def __init__(self, held: object) -> None:
+        self.held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.held is other.held
+
+    def __hash__(self) -> int:
+        return id(self.held)

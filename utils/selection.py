@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from layers.base import Column, LayerSpec, Paint, Text
 from utils import format as fmt
-from utils.asof import status_as_of
-from utils.filters.values import as_day, days
+from utils.derive import frame_of
 from utils.i18n import pick, pick_name
 from utils.store import LayerData, Store
 
 # A layer with these columns holds projects, whatever it is called.
 PROJECT_COLUMNS = frozenset({"status", "progress_pct", "start_planned", "end_planned", "start_actual", "end_actual"})
-PROGRESS_TABLE = "project_progress"
 GREY = Paint("#6f7d8c", "#9aa8b7")
 
 SPAN = Text("{} – {}", "{} – {}")
@@ -110,34 +107,9 @@ def _find(store: Store, data: LayerData, id_: str, as_of: dt.date | None) -> dic
     at = np.flatnonzero((data.frame["id"] == id_).to_numpy(dtype=bool))
     if not at.size:
         return None
-    row = data.frame.iloc[[int(at[0])]]
-    feature = {column: row[column].iloc[0] for column in row.columns if column != "geometry"}
-    return feature if as_of is None else feature | _past(store, data.spec, row, as_of)
-
-
-def _past(store: Store, spec: LayerSpec, row: pd.DataFrame, as_of: dt.date) -> dict[str, Any]:
-    """The values that were different then: the dated status, stages still to come, progress and spending."""
-    status = status_as_of(row, spec, as_of)
-    if spec.timeline is None or status is None:
-        return {}
-    stages = [column for column, _ in spec.timeline.stages]
-    to_come = {column: None for column in stages if not days(row, column)[0] <= as_day(as_of)}
-    past: dict[str, Any] = {spec.timeline.status: status[0] or None, **to_come}
-    return past | _progress(store, str(row["id"].iloc[0]), as_of) if set(spec.columns) >= PROJECT_COLUMNS else past
-
-
-def _progress(store: Store, project: str, as_of: dt.date) -> dict[str, Any]:
-    """Progress and spending in the last month recorded up to the date; empty where nothing was recorded yet."""
-    table = store.tables.get(PROGRESS_TABLE)
-    unknown: dict[str, Any] = {"progress_pct": None, "spent_cny": None}
-    if table is None:
-        return unknown
-    months = table["month"].astype("str").str[:7]
-    known = table[(table["project_id"] == project) & (months <= f"{as_of:%Y-%m}") & table["actual_pct"].notna()]
-    if known.empty:
-        return unknown
-    last = known.loc[months[known.index].idxmax()]
-    return {"progress_pct": last["actual_pct"], "spent_cny": last["spent_cny"]}
+    frame = data.frame if as_of is None else frame_of(store, data, as_of)
+    row = frame.iloc[[int(at[0])]]
+    return {column: row[column].iloc[0] for column in data.frame.columns if column != "geometry"}
 
 
 def _references(spec: LayerSpec, feature: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

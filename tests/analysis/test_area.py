@@ -23,6 +23,8 @@ from utils.analysis.place import (
     place_of,
     places,
 )
+from utils.asof import existed
+from utils.derive import frame_of
 from utils.filters import FilterState, OneOf, Shape
 from utils.store import open_store
 from utils.viewstate import ViewState, default_view, from_query, to_query
@@ -103,10 +105,15 @@ def test_filters_do_not_change_a_report():
     assert figures(CIRCLE, filtered) == figures(CIRCLE)
 
 
-def test_for_an_earlier_day_nothing_is_said_that_nobody_recorded():
-    then = report(STORE, WHOLE, replace(NOW, as_of=dt.date(2019, 6, 1)))
+def test_for_an_earlier_day_spending_is_that_of_the_series():
+    day = dt.date(2019, 6, 1)
+    then = report(STORE, WHOLE, replace(NOW, as_of=day))
     (projects,) = [block for block in then.blocks if block.layer == "projects"]
-    assert {line.id for line in projects.more} == {"budget", "late"}
+    frame = frame_of(STORE, STORE.layers["projects"], day)
+    there = existed(frame, STORE.layers["projects"].spec, day)
+    spent = {line.id: line.value for line in projects.more}["spent"]
+    assert spent == pytest.approx(frame.loc[there, "spent_cny"].sum())
+    assert 0 < spent < STORE.layers["projects"].frame["spent_cny"].sum()
 
 
 @settings(max_examples=15, deadline=None)

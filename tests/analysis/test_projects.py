@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.analysis.projects import (
-    as_on,
     attention,
     gantt,
     late_days,
@@ -213,21 +212,3 @@ def test_attention_lists_what_is_not_green_the_reds_first(portfolio, today):
     assert sorted(table["id"]) == sorted(projects["id"][lights != "green"])
     assert [colour == "red" for colour in table["light"]] == sorted((table["light"] == "red"), reverse=True)
     assert (table["over_pct"] >= 0).all()
-
-
-def test_money_and_progress_of_an_earlier_date():
-    projects = frame(*[(None,) * 4] * 3, id=["a", "b", "c"], spent_cny=[9.0, 9, 9], progress_pct=[100.0, 100, 100])
-    series = pd.DataFrame(
-        {
-            "project_id": ["a", "a", "b"],
-            "month": ["2024-01", "2024-02", "2024-02"],
-            "planned_pct": [50.0, 100, 100],
-            "actual_pct": [40.0, 80, 100],
-            "spent_cny": [1.0, 2, 3],
-        }
-    )
-    then = as_on(projects, series, dt.date(2024, 2, 10))
-    assert then["spent_cny"].tolist() == [1, 0, 9], "c has no series: the frame's own figure is all there is"
-    assert then["progress_pct"].tolist() == [40, 0, 100]
-    assert as_on(projects, series, None) is projects
-    assert projects["spent_cny"].tolist() == [9, 9, 9]

@@ -46,7 +46,7 @@ def test_a_link_with_a_drawn_shape_offers_it_and_reports_on_it() -> None:
 
 def test_the_as_of_date_applies() -> None:
     page = html(open_page(t="2019-06"))
-    assert "2019年6月30日" in page and "2,300 根" not in page and "已支出" not in page
+    assert "2019年6月30日" in page and "2,300 根" not in page and "已支出" in page
 
 
 def test_a_community_of_buildings_alone_has_a_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

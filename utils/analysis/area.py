@@ -82,14 +82,13 @@ Figure = Callable[[Rows], float | None]
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """A further figure of a layer. ``now``: only for the present, as nothing records what it was."""
+    """A further figure of a layer. ``rate`` figures do not add up over places."""
 
     id: str
     label: Text
     unit: str
     figure: Figure
     rate: bool = False
-    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +146,7 @@ def _block(
         data.spec.title,
         Line("total", data.spec.title, float(shares.sum()), section.unit),
         _parts(data, section, rows, shares),
-        tuple(
-            Line(more.id, more.label, more.figure(rows), more.unit, rate=more.rate)
-            for more in section.more
-            if view.as_of is None or not more.now
-        ),
+        tuple(Line(more.id, more.label, more.figure(rows), more.unit, rate=more.rate) for more in section.more),
         frozenset(texts(frame, "provenance").tolist()),
     )
     return block, frozenset(texts(frame, "source").tolist()) - {""}
@@ -256,9 +251,9 @@ SECTIONS = (
         "status",
         (
             More("budget", Text("预算合计", "Budgets"), "cny", added("budget_cny")),
-            More("spent", Text("已支出", "Spent"), "cny", added("spent_cny"), now=True),
+            More("spent", Text("已支出", "Spent"), "cny", added("spent_cny")),
             More("late", Text("进度滞后", "Behind schedule"), "project", counted({"late": "true"})),
-            More("over", Text("超出预算", "Over budget"), "project", counted({"over_budget": "true"}), now=True),
+            More("over", Text("超出预算", "Over budget"), "project", counted({"over_budget": "true"})),
         ),
     ),
     Section(

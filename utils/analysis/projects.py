@@ -70,26 +70,6 @@ def light(frame: pd.DataFrame, thresholds: Mapping[str, float], today: dt.date) 
     return found
 
 
-def as_on(frame: pd.DataFrame, progress: pd.DataFrame | None, as_of: dt.date | None) -> pd.DataFrame:
-    """The frame with ``spent_cny`` and ``progress_pct`` as the series ``progress`` had them on ``as_of``; None is now.
-
-    ``progress`` is the table ``project_progress``: the latest month that had ended by then counts. Projects without one
-    had spent nothing; those the series does not know keep what the frame says.
-    """
-    if as_of is None or progress is None or not len(frame):
-        return frame
-    ended = progress[_month_ends(progress) <= as_day(as_of)].dropna(subset=["actual_pct"])
-    last = ended.sort_values("month").drop_duplicates("project_id", keep="last").set_index("project_id")
-    known = frame["id"].isin(progress["project_id"]).to_numpy(dtype=bool)
-    columns = {"spent_cny": "spent_cny", "progress_pct": "actual_pct"}
-    return frame.assign(
-        **{
-            own: np.where(known, frame["id"].map(last[source]).fillna(0.0).to_numpy("float64"), numbers(frame, own))
-            for own, source in columns.items()
-        }
-    )
-
-
 def status_by_category(
     frame: pd.DataFrame, categories: Sequence[str], statuses: Sequence[str], by: str = "category"
 ) -> pd.DataFrame:
@@ -235,9 +215,3 @@ def _carried(values: np.ndarray, row: np.ndarray, column: np.ndarray, shape: tup
     latest = np.maximum.accumulate(np.where(np.isnan(matrix), -1, np.arange(shape[0])[:, None]), axis=0)
     carried = matrix[np.maximum(latest, 0), np.arange(shape[1])]
     return np.where(latest < 0, 0.0, carried)
-
-
-def _month_ends(progress: pd.DataFrame) -> np.ndarray:
-    """The last day of each row's month, ``datetime64[D]``."""
-    months = progress["month"].to_numpy(dtype="datetime64[M]")
-    return (months + 1).astype("datetime64[D]") - 1

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from utils.analysis.kept import keep
-from utils.analysis.projects import as_on
+from utils.analysis.progress import SERIES
 from utils.store import LayerData, Store
 from utils.view import frame_of, mask_of
 from utils.viewstate import ViewState
 
-LAYER, SERIES = "projects", "project_progress"
+LAYER = "projects"
 # What can be acted on first.
 STATUS_ORDER = ("under_construction", "suspended", "planned", "completed")
 
@@ -58,5 +58,5 @@ def left_out(store: Store, view: ViewState, columns: tuple[str, ...]) -> Selecti
 
 def _of(store: Store, data: LayerData, view: ViewState, mask: np.ndarray) -> Selection:
     series = store.table(SERIES)
-    frame = as_on(pd.DataFrame(frame_of(store, data, view.as_of))[mask], series, view.as_of)
+    frame = pd.DataFrame(frame_of(store, data, view.as_of))[mask]
     return Selection(data, frame, series, view.as_of or store.profile.as_of)

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from layers.base import COMMON, Column, Text
-from utils.analysis.progress import PROGRESS, progress_on
+from utils.analysis.progress import known_on
 from utils.derive import frame_of
-from utils.filters.values import as_day, days, texts
+from utils.filters.values import texts
 from utils.store import LayerData, Store
 from utils.store.tables import TABLES
 from utils.view import mask_of
@@ -62,17 +62,18 @@ class Extract:
 def layer_extract(store: Store, layer: str, view: ViewState) -> Extract:
     """The features of ``layer`` the view shows: those of its mask. Raises ``KeyError`` where there is no such layer."""
     data = store.layers[layer]
-    frame = as_it_stood(store, data, view)[mask_of(store, data, view)]
+    frame = frame_of(store, data, view.as_of)[mask_of(store, data, view)]
     return Extract(layer, data.spec.title, frame, _ordered(data, frame), len(data.frame), (layer,))
 
 
 def table_extract(store: Store, name: str, view: ViewState) -> Extract:
     """The rows of the table ``name`` that refer to features the view shows; all, where the table refers to none.
 
-    What a row refers to is named beside its id: nobody knows the ids by heart. Raises ``KeyError`` where there is no
+    What a row refers to is named beside its id: nobody knows the ids by heart. Nothing actual is from after the view's
+    date. Raises ``KeyError`` where there is no
     such table.
     """
-    frame, columns = store.tables[name], TABLES[name]
+    frame, columns = known_on(store.tables[name], view.as_of), TABLES[name]
     keep = np.ones(len(frame), dtype=bool)
     targets = {
         column: store.layers[spec.references] for column, spec in columns.items() if spec.references in store.layers
@@ -97,26 +98,6 @@ def _names(ids: pd.Series, target: LayerData) -> dict[str, pd.Series]:
     """The names of the features referred to; missing where there is no such feature."""
     known = target.frame.drop_duplicates("id").set_index("id")
     return {name: ids.map(known[name]) for name in NAMES if name in known}
-
-
-def as_it_stood(store: Store, data: LayerData, view: ViewState) -> pd.DataFrame:
-    """The layer's frame on the view's date, derived columns included.
-
-    On an earlier date: the status of then, no stages still to come, progress and spending of then.
-    """
-    spec, as_of = data.spec, view.as_of
-    frame = frame_of(store, data, as_of)
-    if as_of is None or spec.timeline is None or not spec.timeline.status:
-        return frame
-    then: dict[str, object] = {}
-    for column, _ in spec.timeline.stages:
-        if column in frame:
-            reached = days(frame, column) <= as_day(as_of)
-            then[column] = frame[column].where(reached)
-    if set(PROGRESS) <= set(frame.columns):
-        known = progress_on(store.tables.get("project_progress"), frame["id"], as_of)
-        then |= {column: known[column].to_numpy() for column in PROGRESS}
-    return frame.assign(**then)
 
 
 def _ordered(data: LayerData, frame: pd.DataFrame) -> Mapping[str, Column]:
