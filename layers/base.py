@@ -189,6 +189,9 @@ class LayerSpec:
     hides it when zoomed further out. ``interactive`` layers can be clicked and searched. ``basemap`` layers make up the
     offline basemap: they show and hide with it, not one by one.
 
+    Features wholly outside the boundary are reported (unless not ``boundary_checked``), where they are more than
+    ``boundary_reach`` metres from it.
+
     ``derived`` are columns no file holds: they are worked out for a date (``utils.derive``) and asked for like any
     other. The polygons of a ``zoning`` layer are the zones other features lie in; ``area_by`` names the text column
     with the residential area of a feature (polygons that have one are what makes up the areas). ``searched`` are the
@@ -212,6 +215,7 @@ class LayerSpec:
     single: bool = False
     required: bool = False
     boundary_checked: bool = True
+    boundary_reach: float = 0.0
     derived: Mapping[str, Column] = field(default_factory=dict)
     zoning: bool = False
     area_by: str = ""

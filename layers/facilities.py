@@ -45,5 +45,6 @@ SPEC = LayerSpec(
     filters=("kind", "opened"),
     label=Label(min_zoom=16, size=12, priority=80, bold=True),
     timeline=Timeline(since="opened", missing="always"),
-    boundary_checked=False,
+    # The station people come from may lie across the street.
+    boundary_reach=1000.0,
 )

@@ -76,7 +76,7 @@ with panel, st.container(key="panel"):
     asof_slider(store.profile, view)
     layer_panel(store, view, theme)
     basemap_picker(basemaps, view)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, key="take_home"):
         take_away(store, None, view)
         brief(store, None, view, TITLE)
 with side, st.container(key="side"):

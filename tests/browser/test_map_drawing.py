@@ -49,8 +49,11 @@ def test_a_polygon_is_drawn_corner_by_corner_and_sent_once(atlas):
         atlas.click(*place)
         atlas.page.wait_for_timeout(320)
     assert atlas.js("sent.length") == 0
+    before = atlas.camera()
     atlas.page.mouse.dblclick(*atlas.spot(0, 2.8))
     assert atlas.js("sent.length") == 1
+    atlas.page.wait_for_timeout(400)
+    assert atlas.camera() == before, "the double click that ends it does not zoom"
     shape = atlas.js("sent[0].shape")
     assert shape["t"] == "polygon"
     assert shape["c"] == [corner(*place) for place in ((0, 1.5), (3, 1.5), (3, 2.5), (0, 2.8))]

@@ -38,14 +38,14 @@ WORDS = {"龙岗区水务局": Text("龙岗区水务局", "Longgang Water Author
         (
             "shape",
             Within(Shape("circle", ((22.68, 114.12),), 400)),
-            "所画范围：圆形，半径 400 m",
-            "Drawn area: circle, radius 400 m",
+            "触及所画范围：圆形，半径 400 m",
+            "Touches the drawn area: circle, radius 400 m",
         ),
         (
             "shape",
             Within(Shape("rectangle", ((22.6, 114.1), (22.7, 114.2)))),
-            "所画范围：矩形",
-            "Drawn area: rectangle",
+            "触及所画范围：矩形",
+            "Touches the drawn area: rectangle",
         ),
     ],
 )

@@ -266,10 +266,14 @@ def test_outside_the_boundary() -> None:
 
 def test_layers_that_may_lie_outside_must_still_be_near() -> None:
     spec = LAYERS["facilities"]
-    near = rack("f-1", point(114.16), kind="metro_station", opened=None)
-    far = rack("f-2", point(0.0, 0.0), kind="metro_station", opened=None)
-    checked = check(near, far, spec=spec)
-    assert ids(checked) == ["f-1"] and "far from" in only(checked).problem.en
+    near = rack("f-1", point(114.145), kind="metro_station", opened=None)
+    outside = rack("f-2", point(114.16), kind="metro_station", opened=None)
+    far = rack("f-3", point(0.0, 0.0), kind="metro_station", opened=None)
+    checked = check(near, outside, far, spec=spec)
+    assert ids(checked) == ["f-1"]
+    assert [
+        "outside the community" in fault.problem.en or "far from" in fault.problem.en for fault in checked.faults
+    ] == [True] * 2
 
 
 def test_an_outline_that_crosses_itself_is_repaired_and_told() -> None:

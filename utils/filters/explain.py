@@ -27,7 +27,7 @@ LEAST, MOST = Text("不低于 {}", "at least {}"), Text("不超过 {}", "at most
 ANY = Text("已填写", "given")
 QUOTED = Text("含“{}”", "“{}”")
 SEARCH = Text("文字", "Text")
-DRAWN = Text("所画范围", "Drawn area")
+DRAWN = Text("触及所画范围", "Touches the drawn area")
 SHAPES: Mapping[str, Text] = {
     "polygon": Text("多边形", "polygon"),
     "rectangle": Text("矩形", "rectangle"),

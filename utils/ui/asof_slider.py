@@ -19,6 +19,8 @@ from utils.viewstate import ViewState
 TITLE = Text("时间", "As of")
 NOW = Text("现在", "now")
 KEY = "as_of_slider"
+# Days a page key moves it; arrows reach every day.
+MONTH = 30
 _HTML = """<div class="atlas-date"><label><b></b><output></output></label><input type="range">
 <div class="atlas-date-ends" aria-hidden="true"><span></span><span></span></div></div>"""
 _component = own_element("date_slider", _HTML, "clicks", "date_slider", isolated=False)
@@ -35,7 +37,7 @@ def asof_slider(profile: Profile, view: ViewState) -> None:
         "lang": "zh-CN" if view.lang == "zh" else view.lang,
         "first": first.isoformat(),
         "days": days,
-        "step": _step(days),
+        "page": MONTH,
         "value": (shown - first).days,
         "said": now if view.as_of is None else fmt.date(shown, view.lang),
         "now": now,
@@ -44,11 +46,6 @@ def asof_slider(profile: Profile, view: ViewState) -> None:
     }
     with st.container(key="as_of"):
         _component(key=KEY, data=data, on_clicks_change=partial(_moved, first, days), height="content")
-
-
-def _step(days: int) -> int:
-    """About a month, so that keys get somewhere; a divisor of the whole, so that they reach the end."""
-    return max(step for step in range(1, 32) if days % step == 0)
 
 
 def _moved(first: dt.date, days: int) -> None:

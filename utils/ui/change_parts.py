@@ -26,6 +26,7 @@ from utils.ui.choice import choice
 from utils.ui.controlled import show
 from utils.ui.linked_table import linked_table
 from utils.ui.option_choice import option_choice
+from utils.ui.table_columns import DATE
 from utils.ui.toggle import toggle_feature
 from utils.ui.work_map import showing, work_map
 from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
@@ -166,7 +167,7 @@ def _cells(store: Store, shown: pd.DataFrame, lang: str, theme: str) -> tuple[pd
         "kind": st.column_config.MultiselectColumn(
             pick(HEAD["kind"], lang), options=list(kinds.values()), color=colours, width="small"
         ),
-        "date": st.column_config.DateColumn(pick(HEAD["date"], lang), format="YYYY-MM-DD"),
+        "date": st.column_config.DateColumn(pick(HEAD["date"], lang), format=pick(DATE, lang)),
         **{name: st.column_config.TextColumn(pick(HEAD[name], lang)) for name in ("name", "what", "layer")},
     }
     return cells, config

@@ -19,6 +19,7 @@ from utils.format import Words, choice_label, column_unit
 from utils.i18n import pick
 from utils.store import LayerData, Store
 from utils.ui.controlled import show
+from utils.ui.table_columns import DATE
 from utils.viewstate import ViewState
 
 ALL = Text("全部", "All")
@@ -33,7 +34,7 @@ PILLS_UP_TO = 8
 MAP_PARTS = ("map", "count", "card")
 _PARTS = "filter_parts"
 RANGES = frozenset({"int", "number", "date"})
-FORMATS = {"int": "%d", "number": "localized", "date": "YYYY-MM-DD"}
+FORMATS = {"int": "%d", "number": "localized"}
 
 
 def filter_widgets(store: Store, data: LayerData, view: ViewState, parts: tuple[str, ...] = MAP_PARTS) -> None:
@@ -126,7 +127,7 @@ def _range(data: LayerData, frame: pd.DataFrame, column: str, view: ViewState) -
         *limits,
         key=show(key, (low, high)),
         step=step,
-        format=FORMATS[spec.kind],
+        format=FORMATS.get(spec.kind, pick(DATE, view.lang)),
         on_change=_ranged,
         args=(data.spec.id, column, key, limits, size),
     )

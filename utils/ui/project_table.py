@@ -38,6 +38,8 @@ COLUMNS = (
     "id",
 )
 HEIGHT = 430
+# Pixels: the longest names are read whole.
+NAME = 270
 
 
 def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...]) -> None:
@@ -50,7 +52,7 @@ def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, 
     cells, config = table_of(
         frame.assign(name=names), columns, view.lang, theme, words_of(store), bars=("progress_pct",)
     )
-    config["name"] = st.column_config.TextColumn(pick(known["name"].title, view.lang), pinned=True, width="medium")
+    config["name"] = st.column_config.TextColumn(pick(known["name"].title, view.lang), pinned=True, width=NAME)
     selected = view.selected[1] if view.selected and view.selected[0] == LAYER else ""
     st.caption(f"**{pick(TITLE, view.lang)}** · {pick(HINT, view.lang)}")
 

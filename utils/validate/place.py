@@ -14,6 +14,8 @@ from utils.validate.found import Found
 
 # Degrees around the community that still count as its surroundings (base layers, the next metro station).
 SURROUNDINGS = 0.5
+# Of latitude: a reach is a matter of a kilometre or so, not of metres.
+METRES_PER_DEGREE = 111_320.0
 # Degrees around a CRS's area of use: a community may lie across its edge.
 AREA_OF_USE_MARGIN = 3.0
 
@@ -81,7 +83,7 @@ def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Fo
         rows = np.flatnonzero(present & near)
         shapely.prepare(place.boundary)
         outside = np.zeros(len(geometries), dtype=bool)
-        outside[rows] = ~shapely.intersects(place.boundary, geometries[rows])
+        outside[rows] = ~shapely.dwithin(place.boundary, geometries[rows], spec.boundary_reach / METRES_PER_DEGREE)
         _note(outside, geometries, _OUTSIDE, MOVE, found)
 
 

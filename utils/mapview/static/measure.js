@@ -70,7 +70,7 @@ class Measure {
     const { map } = this.atlas;
     map.getContainer().classList.remove("atlas-measuring");
     // Not before the double click that ended it is over.
-    setTimeout(() => this.active || map.doubleClickZoom.enable(), 300);
+    setTimeout(() => this.active || this.atlas.sketch.active || map.doubleClickZoom.enable(), 300);
   }
 
   /** Returns whether the key was for us. */

@@ -19,7 +19,7 @@ export default function ({ data, parentElement, setStateValue }) {
     handle.setAttribute("aria-valuetext", text);
     root.style.setProperty("--done", `${(100 * handle.value) / data.days}%`);
   };
-  Object.assign(handle, { min: 0, max: data.days, step: data.step });
+  Object.assign(handle, { min: 0, max: data.days, step: 1 });
   handle.setAttribute("aria-label", data.title);
   title.textContent = data.title;
   root.querySelectorAll(".atlas-date-ends span").forEach((end, k) => (end.textContent = data.ends[k]));
@@ -28,4 +28,12 @@ export default function ({ data, parentElement, setStateValue }) {
   say(waiting === undefined ? data.said : said(data, waiting));
   handle.oninput = () => say(said(data, Number(handle.value)));
   handle.onchange = () => clicks.tell(Number(handle.value));
+  handle.onkeydown = (event) => {
+    const way = { PageUp: 1, PageDown: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    handle.value = Number(handle.value) + way * data.page;
+    handle.oninput();
+    handle.onchange();
+  };
 }
