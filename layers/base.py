@@ -13,7 +13,7 @@ from typing import Literal
 
 Group = Literal["living", "production", "ecological", "base"]
 Geometry = Literal["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"]
-Kind = Literal["text", "category", "bool", "int", "number", "date", "list"]
+Kind = Literal["text", "category", "bool", "int", "number", "date", "month", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,8 @@ class LayerSpec:
     Features wholly outside the boundary are reported (unless not ``boundary_checked``), where they are more than
     ``boundary_reach`` metres from it.
 
+    ``ordered`` are pairs of columns (numbers or dates) whose first must not be more than the second.
+
     ``derived`` are columns no file holds: they are worked out for a date (``utils.derive``) and asked for like any
     other. The polygons of a ``zoning`` layer are the zones other features lie in; ``area_by`` names the text column
     with the residential area of a feature (polygons that have one are what makes up the areas). ``searched`` are the
@@ -216,6 +218,7 @@ class LayerSpec:
     required: bool = False
     boundary_checked: bool = True
     boundary_reach: float = 0.0
+    ordered: tuple[tuple[str, str], ...] = ()
     derived: Mapping[str, Column] = field(default_factory=dict)
     zoning: bool = False
     area_by: str = ""

@@ -52,6 +52,7 @@ SPEC = LayerSpec(
     ),
     filters=("use", "residential_area", "floors", "year_built", "access_control", "video", "rent_cny_m2_month"),
     label=Label(min_zoom=18, size=11, priority=10),
+    ordered=(("units_rented", "units"),),
     timeline=Timeline(since="year_built", missing="always"),
     area_by="residential_area",
 )

@@ -117,6 +117,7 @@ SPEC = LayerSpec(
     },
     searched=("name", "name_en", "id", "lead", "partner", "summary", "summary_en"),
     label=Label(min_zoom=17, size=11, priority=60),
+    ordered=(("start_planned", "end_planned"), ("start_actual", "end_actual")),
     timeline=Timeline(
         since="start_actual",
         missing="never",

@@ -43,6 +43,7 @@ SPEC = LayerSpec(
     style=CircleStyle(Paint("#6f7d8c", "#9aa8b7"), by="status", radius=4.5),
     popup=("category", "channel", "status", "reported", "responded", "resolved", "department"),
     filters=("category", "channel", "status", "reported"),
+    ordered=(("reported", "responded"), ("reported", "resolved")),
     timeline=Timeline(
         since="reported",
         missing="never",

@@ -45,6 +45,7 @@ SPEC = LayerSpec(
     popup=("reach", "work", "status", "progress_pct", "started", "completed", "project_id"),
     filters=("work", "status", "progress_pct"),
     label=Label(min_zoom=16, size=12, priority=45),
+    ordered=(("started", "completed"),),
     timeline=Timeline(
         since="started",
         missing="never",

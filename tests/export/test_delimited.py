@@ -116,3 +116,4 @@ def test_rows_of_a_table_name_what_they_refer_to():
     names = dict(zip(frame["id"], frame["name"], strict=True))
     rows = read(csv_bytes(extract, "zh"))
     assert rows and all(row["名称"] == names[row["项目"]] for row in rows)
+    assert [row["月份"] for row in rows] == extract.frame["month"].tolist()

@@ -55,6 +55,13 @@ def test_cells_are_typed_and_the_header_says_the_unit():
         assert (ended is None) == pd.isna(feature["end_actual"])
 
 
+def test_months_are_dates_that_read_as_months():
+    sheet = opened([], NOW, ["rental_monthly"]).worksheets[0]
+    first, frame = sheet.cell(2, 1), STORE.tables["rental_monthly"]
+    assert sheet.cell(1, 1).value == "月份" and first.is_date and first.number_format == "yyyy-mm"
+    assert [f"{row[0].value:%Y-%m}" for row in sheet.iter_rows(min_row=2)] == frame["month"].tolist()
+
+
 def test_booleans_and_whole_numbers_and_lists_of_buildings():
     sheet = opened(["buildings"], replace(NOW, lang="en")).worksheets[0]
     head = {cell.value: cell.column - 1 for cell in sheet[1]}

@@ -211,3 +211,11 @@ def test_a_replaced_file_of_the_same_size_and_time_is_noticed(folder: Path) -> N
     os.utime(new, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     new.replace(path)
     assert open_store(folder) is not first
+
+
+def test_a_row_of_too_many_values_is_told_and_kept(folder: Path) -> None:
+    path = folder / "tables" / "dcc_output.csv"
+    path.write_text("year,output_cny,provenance,source\n2020,5,illustrative,,x,y\n", encoding="utf-8")
+    store = open_store(folder)
+    assert len(store.tables["dcc_output"]) == 1
+    assert "more values than the header" in store.faults[0].problem.en and not store.faults[0].dropped

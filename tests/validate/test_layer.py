@@ -341,3 +341,17 @@ def test_whatever_stands_in_a_feature_never_raises(junk: object) -> None:
         content = json.dumps({"type": "FeatureCollection", "features": [building("b-1"), item]}).encode()
         checked = check_layer(SPEC, content, FILE, PLACE)
         assert ids(checked)[0] == "b-1"
+
+
+def test_a_feature_without_properties_is_one_fault() -> None:
+    bare = {"type": "Feature", "geometry": building("b-1")["geometry"], "properties": None}
+    checked = check(building("b-1"), bare)
+    assert only(checked).problem.en == "it has no properties" and only(checked).feature == "#2"
+    assert ids(checked) == ["b-1"]
+
+
+def test_values_in_the_wrong_order_are_told_and_kept() -> None:
+    checked = check(building("b-1", units=3, units_rented=9))
+    fault = only(checked)
+    assert not fault.dropped and "units_rented 9 > units 3" in fault.problem.en
+    assert ids(checked) == ["b-1"]

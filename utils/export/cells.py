@@ -35,6 +35,8 @@ def _cell(raw: object, column: Column, lang: str, words: fmt.Words) -> Cell:
         return bool(raw)
     if column.kind in ("int", "number") and isinstance(raw, int | float | np.number):
         return _number(float(raw), column.kind == "int")
+    if column.kind == "month":
+        return dt.date.fromisoformat(f"{raw}-01")
     if column.kind == "date":
         return raw.date() if isinstance(raw, dt.datetime) else raw if isinstance(raw, dt.date) else str(raw)
     return fmt.value(column, raw, lang, words)

@@ -22,16 +22,18 @@ def csv_bytes(extract: Extract, lang: str, words: fmt.Words = fmt.NO_WORDS) -> b
     write = csv.writer(out)
     write.writerow([defused(header(column, lang)) for column in extract.columns.values()])
     columns = [cells(extract.frame, name, column, lang, words) for name, column in extract.columns.items()]
-    write.writerows([_written(cell, lang) for cell in row] for row in zip(*columns, strict=True))
+    months = [column.kind == "month" for column in extract.columns.values()]
+    for row in zip(*columns, strict=True):
+        write.writerow([_written(cell, lang, month) for cell, month in zip(row, months, strict=True)])
     # A lone surrogate cannot be written in UTF-8.
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", errors="replace")
 
 
-def _written(cell: Cell, lang: str) -> str | int | float:
+def _written(cell: Cell, lang: str, month: bool) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return pick(fmt.YES if cell else fmt.NO, lang)
     if isinstance(cell, dt.date):
-        return cell.isoformat()
+        return cell.isoformat()[:7] if month else cell.isoformat()
     return defused(cell.replace("\x00", "")) if isinstance(cell, str) else cell

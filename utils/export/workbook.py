@@ -31,6 +31,7 @@ class _Formats:
     text: Any
     quoted: Any
     date: Any
+    month: Any
     yes: Any
     year: Any
     whole: Any
@@ -77,6 +78,7 @@ def _formats(book: Any) -> _Formats:
         text=make(),
         quoted=make(quote_prefix=True),
         date=make(num_format="yyyy-mm-dd", align="left"),
+        month=make(num_format="yyyy-mm", align="left"),
         yes=make(align="left"),
         year=make(num_format="0"),
         whole=make(num_format="#,##0"),
@@ -116,7 +118,7 @@ def _write(sheet: Any, row: int, at: int, value: Cell, style: Any, formats: _For
 
 
 def _style(column: Column, formats: _Formats) -> Any:
-    by_kind = {"date": formats.date, "bool": formats.yes, "number": formats.number}
+    by_kind = {"date": formats.date, "month": formats.month, "bool": formats.yes, "number": formats.number}
     if column.kind == "int":
         return formats.whole if column.unit else formats.year
     if column.unit == "cny":

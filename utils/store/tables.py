@@ -17,7 +17,7 @@ from utils.validate.found import Found
 from utils.validate.parse import COPY_AGAIN
 
 _ORIGIN = {"provenance": COMMON["provenance"], "source": COMMON["source"]}
-_MONTH = Column("text", Text("月份", "Month"))
+_MONTH = Column("month", Text("月份", "Month"))
 _AREA = Column("text", Text("住宅区", "Residential area"))
 _RENT = Column("number", Text("租金", "Rent"), "cny_m2_month", nullable=True, minimum=0)
 _LEVELS = {
@@ -64,6 +64,10 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
     },
 }
 RESAVE = Text("请另存为 UTF-8 编码的 CSV。", "Save it as CSV in UTF-8.")
+TOO_MANY = Text("这一行的值比表头的列多", "the row has more values than the header has columns")
+SEPARATORS = Text(
+    "请检查多余的逗号；含逗号的文字要加引号。", "Look for a comma too many; text with commas stands in quotes."
+)
 ADD_ROWS = Text("请补上数据行；若暂无数据，请删除此文件。", "Add rows, or delete the file if there is no data.")
 
 
@@ -83,6 +87,9 @@ def read_table(name: str, content: bytes, file: str) -> tuple[pd.DataFrame | Non
     if not rows:
         return None, (Fault(file, Text("表中没有数据行", "the table has no rows"), ADD_ROWS, fatal=True),)
     found = Found(file, [f"#{number}" for number in range(1, len(rows) + 1)])
+    for index, row in enumerate(rows):
+        if None in row:
+            found.row(index, TOO_MANY, SEPARATORS, dropped=False)
     typed = [{key: _typed(row.get(key), columns.get(key)) for key in row if key} for row in rows]
     series = check_columns(typed, columns, found)
     check_sources(series, found)

@@ -19,11 +19,13 @@ from utils.validate.found import Found, shown
 Raw = dict[str, Any]
 NEEDS_SOURCE = frozenset({"reported", "surveyed"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NOTHING = Text("空", "nothing")
 
 FILL = Text("请填写该值。", "Fill it in.")
 CORRECT = Text("请改正该值。", "Correct the value.")
 ALLOWED = Text("请改为允许的取值之一（英文键）。", "Use one of the allowed values (the English keys).")
+ISO_MONTH = Text("请改为年月，如 2023-03。", "Write a month such as 2023-03.")
 ISO = Text("请改为 ISO 日期，如 2023-03-15。", "Write an ISO date such as 2023-03-15.")
 SOURCE = Text(
     "请填写 source；若无出处，请将 provenance 改为 illustrative（示意）。",
@@ -55,6 +57,20 @@ def check_columns(rows: Sequence[Raw], columns: Mapping[str, Column], found: Fou
             _check_nulls(values, name, column, found)
         series[name] = _READERS[column.kind](values, name, column, found)
     return series
+
+
+def check_order(series: Mapping[str, pd.Series], ordered: Sequence[tuple[str, str]], found: Found) -> None:
+    """Note the rows where the first column of a pair is more than the second; both values stay as they are."""
+    for low, high in ordered:
+        wrong = (series[low] > series[high]).fillna(value=False).to_numpy(dtype=bool)
+        for index in np.flatnonzero(wrong):
+            said = f"{low} {_plain(series[low].iloc[index])} > {high} {_plain(series[high].iloc[index])}"
+            problem = Text(f"前者不应大于后者：{said}", f"the first should not be more than the second: {said}")
+            found.row(int(index), problem, CORRECT, column=low, dropped=False)
+
+
+def _plain(value: Any) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else f"{value:g}"
 
 
 def check_sources(series: Mapping[str, pd.Series], found: Found) -> None:
@@ -206,6 +222,13 @@ def _date(values: list[Any], name: str, column: Column, found: Found) -> pd.Seri
     return dates.astype("datetime64[us]")
 
 
+def _month(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
+    good = _test(values, lambda value: isinstance(value, str) and _MONTH.fullmatch(value) is not None)
+    expected = Text("应为年月，如 2023-03", "should be a month such as 2023-03")
+    _reject(values, good, name, column, expected, ISO_MONTH, found)
+    return pd.Series([value if ok else None for value, ok in zip(values, good, strict=True)], dtype=object)
+
+
 def _list(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
     allowed = column.values
 
@@ -231,5 +254,6 @@ _READERS: Mapping[str, Callable[[list[Any], str, Column, Found], pd.Series]] = {
     "int": _number,
     "number": _number,
     "date": _date,
+    "month": _month,
     "list": _list,
 }

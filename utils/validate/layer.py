@@ -12,7 +12,7 @@ import shapely
 
 from layers.base import LayerSpec, Text
 from utils.errors import Fault
-from utils.validate.columns import check_columns, check_sources, check_unique
+from utils.validate.columns import check_columns, check_order, check_sources, check_unique
 from utils.validate.found import Found, shown
 from utils.validate.geometry import read_geometries, repair
 from utils.validate.parse import Raw, UnreadableError, parse_features, properties
@@ -20,6 +20,8 @@ from utils.validate.place import Place, check_place
 
 NONE_LEFT = Text("没有可用的要素", "no feature can be used")
 MEND = Text("请先按下列各项修正要素。", "Correct the features as described.")
+NO_PROPERTIES = Text("没有属性（properties）", "it has no properties")
+FILL_PROPERTIES = Text("请补上属性，或删除该要素。", "Give it properties, or delete it.")
 ONLY_ONE = Text("请只保留一个要素。", "Keep exactly one feature.")
 
 
@@ -44,17 +46,31 @@ def check_layer(spec: LayerSpec, content: bytes, file: str, place: Place | None 
         features = parse_features(content)
     except UnreadableError as error:
         return Checked(None, (Fault(file, error.problem, error.remedy, fatal=True),))
+    bare, features = _without_properties(features, file)
     rows = properties(features)
     found = Found(file, labels(rows))
+    found.faults += bare
     geometries = read_geometries(features, spec, found)
     check_place(geometries, spec, place or Place(), found)
     series = check_columns(rows, spec.all_columns, found)
     check_sources(series, found)
+    check_order(series, spec.ordered, found)
     check_unique(series["id"], found)
     geometries = repair(geometries, found)
     _check_count(spec, found)
     frame = None if found.fatal else _frame(series, geometries, found.keep)
     return Checked(frame, tuple(found.faults))
+
+
+def _without_properties(features: list[Raw], file: str) -> tuple[list[Fault], list[Raw]]:
+    """Features that say nothing of themselves are left out, each with one fault; and the others."""
+    known = [isinstance(feature.get("properties"), dict) for feature in features]
+    bare = [
+        Fault(file, NO_PROPERTIES, FILL_PROPERTIES, f"#{number}", dropped=True)
+        for number, good in enumerate(known, start=1)
+        if not good
+    ]
+    return bare, [feature for feature, good in zip(features, known, strict=True) if good]
 
 
 def labels(rows: Sequence[Raw]) -> list[str]:
