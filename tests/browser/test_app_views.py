@@ -114,6 +114,7 @@ def test_deleted_can_be_undone(own):
 
 
 def test_link_and_code_of_this_view(own):
+    own.look(22.6745, 114.1185, 16)
     views = menu(own)
     assert views.locator(".link").input_value() == own.page.evaluate("location.href")
     views.locator(".line").first.get_by_role("button", name="复制链接").click()

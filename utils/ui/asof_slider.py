@@ -20,7 +20,7 @@ TITLE = Text("时间", "As of")
 NOW = Text("现在", "now")
 KEY = "as_of_slider"
 # Days a page key moves it; arrows reach every day.
-MONTH = 30
+QUARTER = 91
 _HTML = """<div class="atlas-date"><label><b></b><output></output></label><input type="range">
 <div class="atlas-date-ends" aria-hidden="true"><span></span><span></span></div></div>"""
 _component = own_element("date_slider", _HTML, "clicks", "date_slider", isolated=False)
@@ -37,7 +37,7 @@ def asof_slider(profile: Profile, view: ViewState) -> None:
         "lang": "zh-CN" if view.lang == "zh" else view.lang,
         "first": first.isoformat(),
         "days": days,
-        "page": MONTH,
+        "page": QUARTER,
         "value": (shown - first).days,
         "said": now if view.as_of is None else fmt.date(shown, view.lang),
         "now": now,
