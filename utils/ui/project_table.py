@@ -14,7 +14,7 @@ from utils.ui.attention_list import NO_PROJECTS
 from utils.ui.linked_table import linked_table
 from utils.ui.table_columns import table_of
 from utils.ui.toggle import toggle_feature
-from utils.ui.workbench import note
+from utils.ui.workbench import note, table_height
 from utils.viewstate import ViewState
 
 TITLE = Text("项目清单", "Projects")
@@ -64,4 +64,5 @@ def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, 
         note(pick(NO_PROJECTS, view.lang))
         return
     ids = frame["id"].astype(str).tolist()
-    linked_table(cells, config, ids, "project_table", choose, selected, HEIGHT, pick(TITLE, view.lang))
+    height = table_height(len(ids), HEIGHT)
+    linked_table(cells, config, ids, "project_table", choose, selected, height, pick(TITLE, view.lang))
