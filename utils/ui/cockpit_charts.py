@@ -61,7 +61,7 @@ def there(wall: Wall) -> list[str]:
         "output": len(wall.rental.yearly) > 0,
         "ranking": len(wall.rental.ranked) > 0,
         "funnel": wall.matters is not None,
-        "coverage": bool(wall.reach.away) and len(wall.reach.areas) > 0,
+        "coverage": bool(wall.reach.away) and wall.reach.tenants.sum() > 0,
     }
     return [panel for panel, here in found.items() if here]
 
