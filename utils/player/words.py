@@ -22,6 +22,7 @@ WORDS: Mapping[str, Text] = {
     "loop": Text("循环播放", "Loop"),
     "full": Text("全屏", "Full screen"),
     "blank": Text("黑屏", "Blank screen"),
+    "showing": Text("大屏正常显示", "The wall shows this scene"),
     "blanked": Text("大屏已黑屏", "The wall is blank"),
     "playing": Text("自动播放中", "Playing by itself"),
     "notes": Text("讲解词", "Notes"),
