@@ -37,7 +37,7 @@ WORDS: Mapping[str, Text] = {
     "home": Text("返回一张图", "Back to the atlas"),
     "close": Text("关闭", "Close"),
     "now": Text("现在", "Now"),
-    "illustrative": Text("示意数据", "Illustrative"),
+    "illustrative": Text("示意", "Illustrative"),
     "surveyed": Text("实测", "Surveyed"),
     "reported": Text("公开报道", "Reported"),
     "as_of": Text("数据截至 {}", "Data as of {}"),

@@ -52,8 +52,7 @@ class Panel {
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", say(chart.title, lang));
     const figures = chart.plotly[lang] || chart.plotly.en;
-    const rows = rowsOf(figures);
-    if (rows > CROWDED) figure.style.minHeight = `calc(${(rows * 0.98 + 6).toFixed(2)} * var(--squeeze, 1) * var(--u))`;
+    figure.style.minHeight = heightFor(figures);
     this.charts.add(plot, k, lang, figures);
     return figure;
   }
