@@ -78,6 +78,9 @@ def test_the_whole_story_is_there(opened: Opened) -> None:
     assert page.locator(".p-legend li").count() > 3
     page.keyboard.press("l")
     assert page.locator(".p-on h1").inner_text().replace("\n", " ") == slide["title"]["en"]
+    assert page.title() == page.evaluate("__player.deck.title.en")
+    page.keyboard.press("?")
+    assert "atlas" not in page.locator(".p-help").inner_text()
 
 
 def test_its_popups_work(opened: Opened, store: Store) -> None:

@@ -22,7 +22,7 @@ SAMPLE = Text("示意", "Illustrative")
 # At most so many names stand below a line, on so many pixels.
 TICKS, ACROSS = 6, 430
 # The axis in parts of the longest bar: room for the value beyond it, or for none.
-ROOM, TIGHT = 1.22, 1.03
+ROOM, TIGHT = 1.32, 1.03
 
 
 def story_figure(chart: StoryChart, lang: str, theme: str) -> go.Figure:

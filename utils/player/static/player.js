@@ -160,7 +160,7 @@ class Player {
 
   around() {
     this.surround.show(this.index, this.lang, { playing: this.auto.on, loop: this.auto.loop });
-    this.help.translate(this.lang, this.asked.kiosk);
+    this.help.translate(this.lang, this.asked.kiosk, Boolean(this.begin.home));
     document.title = say(this.deck.title, this.lang);
   }
 
@@ -216,7 +216,10 @@ class Player {
   room() {
     const { left, right, top } = this.panel.box.getBoundingClientRect();
     const { innerWidth: width, innerHeight: height } = window;
-    if (right - left > width * 0.8) return [0, 0, 0, height - top];
+    if (right - left > width * 0.8) {
+      const { height: legend } = this.legend.box.getBoundingClientRect();
+      return [0, 0, 0, height - top + legend];
+    }
     const legend = this.legend.box.hidden ? height : this.legend.box.getBoundingClientRect().top;
     return [right, 0, 0, height - legend];
   }
