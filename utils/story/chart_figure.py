@@ -33,7 +33,7 @@ def story_figure(chart: StoryChart, lang: str, theme: str) -> go.Figure:
         "font": {"size": TICK},
         "showlegend": several,
         "legend": {"font": {"size": TICK}, "traceorder": "normal"},
-        "margin": {"t": 104 if several else 72, "r": 24},
+        "margin": {"t": 104 if several else 72, "r": 44},
         "separators": ".,",
     }
     figure = drawn(traces, base | layout, theme, lang, pick(chart.title, lang), (chart.provenance,), HEIGHT)
