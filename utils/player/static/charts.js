@@ -70,10 +70,10 @@ class Charts {
 const DRAWN_FOR = 520;
 
 // Pixels a name beside a bar needs, or else some would be left out; more rows than these are crowded.
-const ROW = 22;
+const ROW = 20;
 const CROWDED = 8;
 // What a chart needs besides its rows, its heading among it.
-const AROUND_ROWS = 92;
+const AROUND_ROWS = 88;
 
 function grownBy({ box }) {
   return Math.max(0.5, box.clientWidth / DRAWN_FOR);
