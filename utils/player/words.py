@@ -22,6 +22,7 @@ WORDS: Mapping[str, Text] = {
     "loop": Text("循环播放", "Loop"),
     "full": Text("全屏", "Full screen"),
     "blank": Text("黑屏", "Blank screen"),
+    "alone": Text("尚未连接大屏", "No wall is connected"),
     "showing": Text("大屏正常显示", "The wall shows this scene"),
     "blanked": Text("大屏已黑屏", "The wall is blank"),
     "playing": Text("自动播放中", "Playing by itself"),

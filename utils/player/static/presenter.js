@@ -86,7 +86,7 @@ class Presenter {
 
   heard({ from, scene, lang, blank, playing, loop }) {
     if (from !== "wall") return;
-    Object.assign(this, { index: scene, lang, blanked: blank, playing, loop });
+    Object.assign(this, { index: scene, lang, blanked: blank, playing, loop, met: true });
     keepInAddress({ scene: this.scene, lang });
     this.show();
   }
@@ -125,7 +125,7 @@ class Presenter {
   stateNow() {
     const { lang, words } = this;
     const on = [["blanked", this.blanked], ["playing", this.playing], ["loop", this.playing && this.loop]].filter(([, yes]) => yes);
-    this.state.replaceChildren(...(on.length ? on : [["showing"]]).map(([name]) => make("span", `v-${name}`, word(words, lang, name))));
+    this.state.replaceChildren(...(on.length ? on : [[this.met ? "showing" : "alone"]]).map(([name]) => make("span", `v-${name}`, word(words, lang, name))));
   }
 
   entry(scene, k) {
