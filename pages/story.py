@@ -9,10 +9,11 @@ from utils import session, ui
 from utils.i18n import pick
 from utils.story.build import deck_of
 from utils.ui import story_desk as desk
+from utils.ui import story_drafts as drafts
 from utils.ui.brief import STORY, handouts_of_story
 from utils.ui.camera_button import camera_button
 from utils.ui.notices import notices
-from utils.ui.story_editor import scene_editor
+from utils.ui.story_editor import given, scene_editor
 from utils.ui.story_list import problems, scene_list
 from utils.ui.story_map import story_map
 from utils.ui.visit_bar import visit_bar
@@ -34,6 +35,8 @@ def the_map() -> None:
     story_map(store, theme)
 
 
+for lost in drafts.gather(kept, lambda scene, key: given(store, scene, key)) if kept else ():
+    desk.to_copy(lost)
 st.html(Path(ui.__file__).parent / "story.css")
 visit_bar(lang)
 notices(store, session.link_problems(), lang)

@@ -46,7 +46,7 @@ def test_a_scene_is_shown_moved_and_captured(visit, own_server, folder):
     title = atlas.page.get_by_label("标题 · 中文")
     assert title.input_value() == "新场景"
     title.fill("我的场景")
-    atlas.page.locator("[class*=st-key-story_scene-1] [data-testid=stFormSubmitButton] button").click()
+    atlas.page.locator("[class*=st-key-story_scene-1][class*=_save] button").click()
     atlas.page.get_by_text("已保存“我的场景”").wait_for()
     assert read_story(folder).story.scenes[5].title.zh == "我的场景"
     atlas.page.locator(".st-key-story_delete button").click()

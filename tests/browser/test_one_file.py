@@ -78,6 +78,9 @@ def test_the_whole_story_is_there(opened: Opened) -> None:
     assert page.locator(".p-legend li").count() > 3
     page.keyboard.press("l")
     assert page.locator(".p-on h1").inner_text().replace("\n", " ") == slide["title"]["en"]
+    assert page.title() == page.evaluate("__player.deck.title.en")
+    page.keyboard.press("?")
+    assert "atlas" not in page.locator(".p-help").inner_text()
 
 
 def test_its_popups_work(opened: Opened, store: Store) -> None:
@@ -97,3 +100,21 @@ def test_its_popups_work(opened: Opened, store: Store) -> None:
 def test_it_brings_its_font(opened: Opened) -> None:
     assert opened.page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded"]
     assert opened.page.evaluate("document.fonts.check('600 20px \"Noto Sans SC\"', '上木古社区')")
+
+
+def test_its_presenter_turns_the_wall_over(opened: Opened) -> None:
+    page = opened.page
+    with page.context.expect_page() as more:
+        page.keyboard.press("v")
+    presenter = more.value
+    presenter.wait_for_function(READY)
+    for does, state in (
+        ("blank", "Boolean(__player.blanked)"),
+        ("language", "__player.lang"),
+        ("play", "__player.auto.on"),
+    ):
+        for _ in range(2):
+            before = page.evaluate(f"String({state})")
+            presenter.locator(f"[data-does={does}]").click()
+            page.wait_for_function(f"String({state}) !== '{before}'")
+    presenter.close()

@@ -32,6 +32,11 @@ SHOWN = """() => {
 }"""
 
 
+# What the presenter's keys and buttons turn over on the wall.
+KEYS = {"b": "blank", "l": "language", "p": "play"}
+TOGGLES = {"b": "Boolean(__player.blanked)", "l": "__player.lang", "p": "__player.auto.on"}
+
+
 class Wall:
     """One window with the player: what it asked for and complained of."""
 
@@ -207,17 +212,62 @@ def test_the_presenter_is_in_step(wall: Wall) -> None:
     presenter = opened.value
     presenter.wait_for_function(READY)
     assert presenter.locator(".v-now h1").inner_text() == wall.js("__player.deck.slides[1].title.zh")
-    assert presenter.locator(".v-next b").inner_text() == wall.js("__player.deck.slides[2].title.zh")
+    assert presenter.locator(".v-next > b").inner_text() == wall.js("__player.deck.slides[2].title.zh")
     assert presenter.locator(".v-notes").inner_text() == wall.js("__player.deck.slides[1].notes.zh")
     presenter.keyboard.press("ArrowRight")
     wall.until("__player.scene === 3")
     wall.key("ArrowRight", 4)
     presenter.wait_for_function("__player.scene === 4")
-    presenter.locator("[data-does=blank]").click()
-    wall.page.locator(".p-blank").wait_for()
-    wall.page.keyboard.press("l")
-    presenter.wait_for_function("__player.lang === 'en'")
+    for key, state in TOGGLES.items():
+        for press in (
+            presenter.locator(f"[data-does={KEYS[key]}]").click,
+            lambda key=key: presenter.keyboard.press(key),
+        ):
+            before = wall.js(f"String({state})")
+            press()
+            wall.until(f"String({state}) !== '{before}'")
+    for key, state in (("n", "__player.surround.notes.hidden"), ("o", "__player.auto.loop"), ("t", "__player.theme")):
+        before = wall.js(f"String({state})")
+        presenter.keyboard.press(key)
+        wall.until(f"String({state}) !== '{before}'")
+    presenter.keyboard.press("b")
+    presenter.locator(".v-blanked").wait_for()
+    presenter.keyboard.press("ArrowRight")
+    wall.until("!__player.blanked")
+    presenter.locator(".v-blanked").wait_for(state="detached")
+    assert wall.js("__player.scene") == 4 and presenter.evaluate("__player.scene") == 4
+    began = presenter.evaluate("__player.began")
+    presenter.reload()
+    presenter.wait_for_function(READY)
+    assert presenter.evaluate("__player.began") == began
+    other = wall.page.context.new_page()
+    other.goto(f"{wall.server}{PLAYER}?scene=9")
+    other.wait_for_function(READY)
+    other.keyboard.press("ArrowRight")
+    presenter.wait_for_timeout(300)
+    assert presenter.evaluate("__player.scene") == 4
+    presenter.keyboard.press("ArrowRight")
+    wall.until("__player.scene === 5")
+    assert other.evaluate("__player.scene") == 10
+    other.close()
     presenter.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "scene"), [("5.7", 5), ("99", 12), ("racks", 7), ("nothing", 1), ("-3", 1), ("Infinity", 12), ("3", 3)]
+)
+def test_any_scene_asked_for_is_one(wall: Wall, asked: str, scene: int) -> None:
+    wall.open(f"?scene={asked}")
+    assert wall.js("__player.scene") == scene
+    assert f"scene={scene}" in wall.page.url
+
+
+def test_the_first_key_on_a_blank_wall_only_shows_it(wall: Wall) -> None:
+    wall.open("?scene=3")
+    wall.page.keyboard.press("b")
+    wall.page.keyboard.press("ArrowRight")
+    assert not wall.page.locator(".p-blank").is_visible() and wall.js("__player.scene") == 3
+    wall.key("ArrowRight", 4)
 
 
 def test_it_plays_by_itself(wall: Wall) -> None:

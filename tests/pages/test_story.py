@@ -92,7 +92,7 @@ def save(app: AppTest) -> None:
                 "2,300 racks",
                 "nearly CNY 2.2 bn",
                 "Chart: Drying racks",
-                "Sample",
+                "Illustrative",
                 "30 s",
                 "1 Jan 2018 / now",
             ],
@@ -244,3 +244,37 @@ def test_text_of_a_scene_stays_text(folder: Path) -> None:
     app = open_page()
     [label] = [button.label for button in app.button if button.key == "story_pick_where"]
     assert "\\<b\\>\\*x\\*" in label
+
+
+def test_edits_stay_until_they_are_saved_or_discarded(folder: Path) -> None:
+    app = open_page()
+    title = field(app, "_title_zh").value
+    field(app, "_title_zh").set_value("改过的标题").run()
+    app.button(key="story_pick_racks").click().run()
+    marked = [
+        button.label for button in app.button if (button.key or "").startswith("story_pick_") and "●" in button.label
+    ]
+    assert len(marked) == 1 and title in marked[0]
+    assert field(app, "_title_zh").value == "一条群消息，一片晾衣杆"
+    app.button(key="story_pick_where").click().run()
+    assert field(app, "_title_zh").value == "改过的标题" and "有未保存的修改" in html(app)
+    [discard] = [button for button in app.button if (button.key or "").endswith("_discard")]
+    discard.click().run()
+    assert field(app, "_title_zh").value == title and "有未保存的修改" not in html(app)
+    field(app, "_title_zh").set_value("又改了").run()
+    app.button(key="story_pick_racks").click().run()
+    app.button(key="story_pick_where").click().run()
+    save(app)
+    kept = read_story(folder)
+    assert kept is not None and kept.story.scenes[0].title.zh == "又改了"
+    assert not [button for button in app.button if "●" in button.label]
+
+
+def test_edits_are_shown_to_be_copied_when_another_saved_first(folder: Path) -> None:
+    app = open_page()
+    field(app, "_title_zh").set_value("我的标题").run()
+    path = folder / "story" / "scenes" / "where.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("最偏远的地方", "最远处"), encoding="utf-8")
+    app.button(key="story_pick_racks").click().run()
+    assert any("我的标题" in code.value for code in app.code)
+    assert not [button for button in app.button if "●" in button.label]

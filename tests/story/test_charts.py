@@ -44,7 +44,7 @@ def test_the_figure_shows_just_the_numbers(charts, id_, lang):
     drawn = [[value if value is None else float(value) for value in trace[along]] for trace in figure.data]
     assert drawn == [list(series.values) for series in chart.series]
     assert figure.layout.title.font.size >= 24
-    assert ("示意数据" if lang == "zh" else "Sample data") in figure.layout.title.text or chart.provenance == "reported"
+    assert ("示意" if lang == "zh" else "Illustrative") in figure.layout.title.text or chart.provenance == "reported"
 
 
 def test_the_numbers_are_those_of_the_data(charts):
@@ -53,6 +53,11 @@ def test_the_numbers_are_those_of_the_data(charts):
     assert charts["racks_installed"].series[0].values[-1] == METRICS["drying_racks"].compute(STORE, None, None).value
     metres = METRICS["greenways_length"].compute(STORE, None, None).value
     assert charts["greenway_by_year"].series[0].values[-1] == pytest.approx(metres, abs=0.1)
+    ahead = STORE.layers["projects"].frame["status"].isin(["planned", "under_construction"]).sum()
+    assert sum(sum(series.values) for series in charts["projects_ahead"].series) == ahead
+    assert METRICS["projects_ahead"].compute(STORE, None, None).value == ahead
+    resurfaced = METRICS["roads_resurfaced"].compute(STORE, None, None).value
+    assert charts["roads_resurfaced"].series[0].values[-1] == pytest.approx(resurfaced, abs=0.1)
     projects = charts["projects_by_status"]
     assert sum(sum(series.values) for series in projects.series) == len(STORE.layers["projects"].frame)
     assert charts["issues_by_stage"].series[0].values[0] == len(STORE.layers["resident_issues"].frame)

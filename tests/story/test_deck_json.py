@@ -55,6 +55,8 @@ def test_the_command_is_that_of_the_map_without_language_and_theme():
     made, sent = slide(link="l=parks.projects&f=projects.status~planned&t=2024-12-31", camera=(22.67, 114.12, 16.0))
     usual = map_command(STORE, made.view, masks_of(STORE, made.view), statuses_of(STORE, made.view), "light")
     assert not {"lang", "theme"} & set(sent["command"])
+    # What the scene is about is lighter in the dark; nothing else differs.
+    assert sent["command"]["layers"]["projects"].pop("lit")
     assert sent["command"]["layers"] == usual["layers"] and sent["command"]["base"] == "offline"
     assert {"m", "k"} <= set(sent["command"]["layers"]["projects"])
     assert sent["command"]["go"] == {"n": "scene one", "c": [22.67, 114.12], "z": 16.0}

@@ -12,7 +12,7 @@ from layers.base import Text
 from utils.errors import Fault
 from utils.metrics import series
 from utils.metrics.base import Amount, Figure, Masks, Metric, weakest
-from utils.metrics.features import area_km2, counted, length_m, of_layer, summed
+from utils.metrics.features import area_km2, come_to_pass, counted, length_m, of_layer, summed
 from utils.profile import FILE as PROFILE_FILE
 from utils.profile import Profile
 from utils.store import Store
@@ -43,10 +43,19 @@ METRICS: Mapping[str, Metric] = {
             of_layer("drying_racks", summed("racks"), where={"kind": "rack_group"}),
         ),
         Metric("projects", Text("项目", "Projects"), "project", of_layer("projects", counted, by="status")),
+        Metric(
+            "projects_ahead",
+            Text("在建与计划项目", "Planned and under way"),
+            "project",
+            of_layer("projects", counted, where={"status": ("planned", "under_construction")}, by="status"),
+        ),
         Metric("occupancy", Text("出租率", "Occupancy"), "pct", series.occupancy, remark="rental_rank"),
         Metric("dcc_output", Text("DCC文化创意园年产值", "DCC park, annual output"), "cny", series.dcc_output),
         Metric("buildings", Text("建筑", "Buildings"), "building", of_layer("buildings", counted)),
         Metric("roads_length", Text("道路总长", "Roads"), "m", of_layer("roads", length_m)),
+        Metric(
+            "roads_resurfaced", Text("已黑化道路", "Black-top road"), "m", come_to_pass("roads", length_m, "resurfaced")
+        ),
         Metric(
             "greenways_length",
             Text("已开放绿道", "Open greenways"),

@@ -9,7 +9,7 @@ import numpy as np
 
 from layers.base import Paint, Text
 from utils.asof import existed, status_as_of
-from utils.filters.values import numbers, texts
+from utils.filters.values import days, numbers, texts
 from utils.metrics.base import Amount, Compute, Masks, Part, source_of, weakest
 from utils.store import LayerData, Store
 
@@ -38,11 +38,16 @@ def length_m(data: LayerData, keep: np.ndarray) -> float:
 
 
 def of_layer(
-    layer: str, measure: Measure, where: Mapping[str, str] | None = None, by: str = "", past: Text | None = None
+    layer: str,
+    measure: Measure,
+    where: Mapping[str, str | tuple[str, ...]] | None = None,
+    by: str = "",
+    past: Text | None = None,
 ) -> Compute:
     """A metric over the features of ``layer`` that existed and whose columns have the values of ``where``.
 
-    ``by`` names the status column whose values are counted as parts. ``past`` is the note on an earlier date's figure.
+    Of several values of one column any will do. ``by`` names the status column whose values are counted as parts.
+    ``past`` is the note on an earlier date's figure.
     The metric gives None where the community lacks the layer, or a column it needs is empty throughout: what nobody
     recorded is not zero.
     """
@@ -54,7 +59,7 @@ def of_layer(
             return None
         keep = existed(data.frame, data.spec, as_of)
         for column, value in wanted.items():
-            keep = keep & (_then(data, column, as_of) == value)
+            keep = keep & np.isin(_then(data, column, as_of).astype(str), (value,) if isinstance(value, str) else value)
         if masks is not None and layer in masks:
             keep = keep & masks[layer]
         rows = data.frame[keep] if keep.any() else data.frame
@@ -65,6 +70,23 @@ def of_layer(
             past if as_of is not None else None,
             _parts(data, by, keep, as_of) if by else (),
         )
+
+    return compute
+
+
+def come_to_pass(layer: str, measure: Measure, column: str) -> Compute:
+    """A metric over the features of ``layer`` whose date in ``column`` has come; None where no date is known."""
+
+    def compute(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
+        data = store.layers.get(layer)
+        if data is None or not _is_known(data, column):
+            return None
+        when = days(data.frame, column)
+        keep = when <= np.datetime64(as_of or store.profile.as_of)
+        if masks is not None and layer in masks:
+            keep = keep & masks[layer]
+        rows = data.frame[keep] if keep.any() else data.frame
+        return Amount(measure(data, keep), weakest(rows["provenance"]), source_of(rows))
 
     return compute
 

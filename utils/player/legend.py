@@ -4,35 +4,69 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Mapping
+from math import cos, radians
 from typing import Any
 
 import numpy as np
+from shapely import box
 
 from layers.base import LayerSpec, Text
 from utils.i18n import pick
 from utils.mapview.words import everywhere
 from utils.store import LayerData, Store
+from utils.story.deck import Box, Slide
+from utils.story.looks import about, lit, specs_of
 from utils.ui.swatch import legend, swatch
 from utils.view import masks_of, statuses_of
-from utils.viewstate import ViewState
 
 Rows = list[dict[str, Any]]
 THEMES = ("light", "dark")
+# A camera's map (see USUAL in static/stage.js), pixels.
+SIZE = (1150, 800)
+# Its values mean little without what they are of.
+STATUS = "status"
 OF = Text("{}·{}", "{}: {}")
 
 
-def legend_json(store: Store, view: ViewState) -> Rows:
-    """The entries of a view's map, top layer first: ``{"label", "light", "dark"}``; pictures are data addresses.
+def legend_json(store: Store, slide: Slide) -> Rows:
+    """The entries of a slide's map, top layer first: ``{"label", "group", "light", "dark"}``.
 
-    Only values that are shown; a layer with one look is one entry under its own title.
+    Pictures are data addresses. Only values that are shown, in the part of the map that is looked at; a layer with one
+    look is one entry under its own title. ``group`` (null for most) is the title above rows that say nothing by
+    themselves, such as a status.
     """
-    masks, statuses = masks_of(store, view), statuses_of(store, view)
-    shown = [
-        data for data in reversed(list(store.layers.values())) if data.spec.id in view.layers and not data.spec.basemap
+    view = slide.view
+    masks, statuses, specs = masks_of(store, view), statuses_of(store, view), specs_of(store, slide)
+    window, bright = box(*window_of(slide)), about(store, slide)
+    found = []
+    for data in reversed(list(store.layers.values())):
+        spec = specs.get(data.spec.id, data.spec)
+        if spec.id not in view.layers or spec.basemap:
+            continue
+        seen = data.frame.geometry.intersects(window).to_numpy(dtype=bool)
+        if spec.id in masks:
+            seen = seen & np.asarray(masks[spec.id], dtype=bool)
+        lighter = lit(spec) if spec.id in bright else {}
+        rows = _layer(data, spec, seen, statuses.get(spec.id), lighter) if seen.any() else []
+        found.append((data, rows))
+    said = Counter(row["label"]["zh"] for _, rows in found for row in rows if not row["group"])
+    return [
+        _told_apart(data, row) if not row["group"] and said[row["label"]["zh"]] > 1 else row
+        for data, rows in found
+        for row in rows
     ]
-    found = [(data, _layer(data, masks.get(data.spec.id), statuses.get(data.spec.id))) for data in shown]
-    said = Counter(row["label"]["zh"] for _, rows in found for row in rows)
-    return [_told_apart(data, row) if said[row["label"]["zh"]] > 1 else row for data, rows in found for row in rows]
+
+
+def window_of(slide: Slide) -> Box:
+    """About what a slide's map shows, in degrees: what a wall shows beside its panel."""
+    if slide.camera is None:
+        west, south, east, north = slide.box or (-180.0, -90.0, 180.0, 90.0)
+        return west, south, east, north
+    lat, lng, zoom = slide.camera
+    degrees = 360 / 256 / 2**zoom
+    high = degrees * cos(radians(lat)) * SIZE[1] / 2
+    return lng - degrees * SIZE[0] / 2, lat - high, lng + degrees * SIZE[0] / 2, lat + high
 
 
 def _told_apart(data: LayerData, row: dict[str, Any]) -> dict[str, Any]:
@@ -41,21 +75,29 @@ def _told_apart(data: LayerData, row: dict[str, Any]) -> dict[str, Any]:
     return row | {"label": {lang: pick(OF, lang).format(title[lang], label) for lang, label in row["label"].items()}}
 
 
-def _layer(data: LayerData, mask: np.ndarray | None, statuses: np.ndarray | None) -> Rows:
-    spec = data.spec
+def _layer(
+    data: LayerData, spec: LayerSpec, seen: np.ndarray, statuses: np.ndarray | None, lighter: Mapping[str, str]
+) -> Rows:
+    """``lighter``: the colours the map has in the dark instead of the layer's own."""
     entries = legend(spec)
     if not entries:
-        return [_row(spec, "", everywhere(spec.title))]
+        return [_row(spec, "", everywhere(spec.title), lighter)]
     timeline = spec.timeline
     dated = statuses is not None and timeline is not None and timeline.status == spec.style.by
     values = statuses if dated and statuses is not None else data.frame[spec.style.by].to_numpy(dtype=object)
-    kept = set((values if mask is None else values[np.asarray(mask, dtype=bool)]).tolist())
-    return [_row(spec, key, everywhere(label)) for key, label in entries if key in kept]
+    kept = set(values[seen].tolist())
+    group = everywhere(spec.title) if spec.style.by == STATUS else None
+    return [_row(spec, key, everywhere(label), lighter) | {"group": group} for key, label in entries if key in kept]
 
 
-def _row(spec: LayerSpec, key: str, label: dict[str, str]) -> dict[str, Any]:
-    return {"label": label} | {theme: _picture(spec, theme, key) for theme in THEMES}
+def _row(spec: LayerSpec, key: str, label: dict[str, str], lighter: Mapping[str, str]) -> dict[str, Any]:
+    return {"label": label, "group": None} | {
+        theme: _picture(spec, theme, key, lighter if theme == "dark" else {}) for theme in THEMES
+    }
 
 
-def _picture(spec: LayerSpec, theme: str, key: str) -> str:
-    return "data:image/svg+xml;base64," + b64encode(swatch(spec, theme, key).encode()).decode("ascii")
+def _picture(spec: LayerSpec, theme: str, key: str, lighter: Mapping[str, str]) -> str:
+    picture = swatch(spec, theme, key)
+    for colour, instead in lighter.items():
+        picture = picture.replace(f'"{colour}"', f'"{instead}"')
+    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode("ascii")

@@ -18,7 +18,7 @@ def told(store: Store, deck: Deck) -> dict[str, Any]:
     """``deck`` as :func:`utils.story.deck_json.deck_json` has it, and the legend of each slide."""
     content = deck_json(deck, store)
     pairs = zip(content["slides"], deck.slides, strict=True)
-    return content | {"slides": [slide | {"legend": legend_json(store, made.view)} for slide, made in pairs]}
+    return content | {"slides": [slide | {"legend": legend_json(store, made)} for slide, made in pairs]}
 
 
 def own_story(store: Store) -> dict[str, Any] | None:

@@ -80,6 +80,7 @@ def _slide(store: Store, scene: Scene, routes: Mapping[str, RoutePlan], problems
     name = scene_name(scene.id)
     view, before = _swiped(store, scene, view_of(store, scene, problems), problems)
     highlights = _highlights(store, scene, view, problems)
+    colours = _colours(store, scene, name, problems)
     figures = tuple(figure for ref in scene.figures if (figure := _figure(store, ref, view, name, problems)))
     chart = _chart(store, scene.chart, name, problems) if scene.chart else None
     route = routes.get(scene.route) if scene.route else None
@@ -101,6 +102,7 @@ def _slide(store: Store, scene: Scene, routes: Mapping[str, RoutePlan], problems
         route=route,
         seconds=scene.seconds,
         illustrative=_illustrative(store, view, figures, chart, route),
+        colours=colours,
     )
 
 
@@ -128,6 +130,19 @@ def _highlights(store: Store, scene: Scene, view: ViewState, problems: list[Text
             found.append((layer, feature))
         else:
             problems.append(_unknown(scene_name(scene.id), "highlights", f"{layer}/{feature}"))
+    return tuple(found)
+
+
+def _colours(store: Store, scene: Scene, name: Text, problems: list[Text]) -> tuple[tuple[str, str], ...]:
+    """Layers and the category columns they are coloured by."""
+    found = []
+    for layer, column in scene.colours:
+        data = store.layers.get(layer)
+        known = data.spec.all_columns.get(column) if data is not None else None
+        if data is not None and known is not None and known.values and column in data.frame:
+            found.append((layer, column))
+        else:
+            problems.append(_unknown(name, "colours", f"{layer}/{column}"))
     return tuple(found)
 
 

@@ -7,20 +7,22 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from layers.base import Text
 from utils import format as fmt
 from utils.charts.labels import names_margin, safe
-from utils.charts.template import GRID, INK, MUTED, SAMPLE, drawn, unit_axis
+from utils.charts.template import GRID, INK, MUTED, drawn, unit_axis
 from utils.i18n import pick
 from utils.story.deck import Series, StoryChart
 
 # Pixels, on a panel some 700 wide; the wall scales the whole.
 HEIGHT, TITLE, LABEL, TICK, MARK = 520, 26, 20, 18, 17
-# Of more upright bars than this only the first and the last carry their value.
+# Of more upright bars than this only the last carries its value: a longer bar beside it would run through another's.
 FEW = 6
+SAMPLE = Text("示意", "Illustrative")
 # At most so many names stand below a line, on so many pixels.
-TICKS, ACROSS = 6, 560
+TICKS, ACROSS = 6, 430
 # The axis in parts of the longest bar: room for the value beyond it, or for none.
-ROOM, TIGHT = 1.22, 1.03
+ROOM, TIGHT = 1.32, 1.03
 
 
 def story_figure(chart: StoryChart, lang: str, theme: str) -> go.Figure:
@@ -31,7 +33,7 @@ def story_figure(chart: StoryChart, lang: str, theme: str) -> go.Figure:
         "font": {"size": TICK},
         "showlegend": several,
         "legend": {"font": {"size": TICK}, "traceorder": "normal"},
-        "margin": {"t": 104 if several else 72, "r": 24},
+        "margin": {"t": 104 if several else 72, "r": 44},
         "separators": ".,",
     }
     figure = drawn(traces, base | layout, theme, lang, pick(chart.title, lang), (chart.provenance,), HEIGHT)
@@ -58,6 +60,8 @@ def _bars(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any]
     if chart.horizontal:
         hidden = {**values, "showticklabels": False, "showgrid": False}
         return traces, {"barmode": "stack", "xaxis": hidden, "yaxis": {**among, "autorange": "reversed"}}
+    if len(names) > FEW:
+        among |= {"tickvals": _spread(names), "tickangle": 0}
     return traces, {"barmode": "stack", "xaxis": among, "yaxis": values}
 
 
@@ -136,9 +140,9 @@ def _said(value: float, unit: str, lang: str) -> str:
 
 
 def _ends(labels: list[str]) -> list[str]:
-    """All labels where they are few; of many, the first and the last that say something."""
+    """All labels where they are few; of many, the last that says something."""
     said = [place for place, label in enumerate(labels) if label]
-    kept = set(said) if len(labels) <= FEW else set(said[:1] + said[-1:])
+    kept = set(said) if len(labels) <= FEW else set(said[-1:])
     return [label if place in kept else "" for place, label in enumerate(labels)]
 
 

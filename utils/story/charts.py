@@ -34,6 +34,7 @@ TITLES = {
     "dcc_output": Text("DCC文化创意园年产值", "DCC Creative Park, annual output"),
     "occupancy_ranking": Text("平湖各社区出租率（{}）", "Occupancy in Pinghu's communities ({})"),
     "rent_ranking": Text("平湖各社区租金（{}）", "Rents in Pinghu's communities ({})"),
+    "projects_ahead": Text("在建与计划项目，按类别", "Planned and under way, by category"),
     "projects_by_status": Text("各类项目进展", "Projects by category and status"),
     "racks_installed": Text("晾衣杆累计安装", "Drying racks installed, in all"),
     "issues_by_stage": Text("居民诉求办理环节", "Residents' matters, step by step"),
@@ -43,6 +44,7 @@ TITLES = {
     "roads_resurfaced": Text("黑化道路累计长度", "Black-top road, total length"),
     "honours_by_level": Text("所获荣誉", "Honours received"),
 }
+AHEAD = ("planned", "under_construction")
 OTHERS = Text("平湖其他社区", "Pinghu's other communities")
 REPORTED, RESOLVED = Text("收集", "Reported"), Text("解决", "Resolved")
 GREEN, ROSE = Paint("#138a4b", "#3ecb7f"), Paint("#c2417c", "#ea7fae")
@@ -118,19 +120,23 @@ def _ranked(id_: str, metric: str, unit: str, store: Store) -> StoryChart | None
     return _chart(id_, "stacked_bar", names, series, unit, rows, horizontal=True, about=when)
 
 
-def _projects_by_status(store: Store) -> StoryChart | None:
+def _projects(id_: str, among: tuple[str, ...], store: Store) -> StoryChart | None:
+    """Projects by category and status, only those whose status is ``among`` these; all of them for none."""
     data = store.layers.get(PROJECTS)
     if data is None or data.frame.empty:
         return None
     columns = data.spec.all_columns
     category, status = columns["category"], columns["status"]
-    table = status_by_category(data.frame, list(category.values), list(status.values))
+    frame = data.frame[data.frame["status"].isin(among)] if among else data.frame
+    if frame.empty:
+        return None
+    table = status_by_category(frame, list(category.values), list(status.values))
     names = [_label(category.values, key) for key in table.index]
     series = []
     for key in table.columns:
         known = status.values.get(key)
         series.append(Series(_label(status.values, key), _values(table[key]), (known and known.paint) or MUTED))
-    return _chart("projects_by_status", "stacked_bar", names, series, "project", data.frame, horizontal=True)
+    return _chart(id_, "stacked_bar", names, series, "project", frame, horizontal=True)
 
 
 def _label(values: Mapping[str, Value], key: str) -> Text:
@@ -240,7 +246,8 @@ CHARTS: Mapping[str, Build] = {
     "dcc_output": _dcc_output,
     "occupancy_ranking": partial(_ranked, "occupancy_ranking", OCCUPANCY, "pct"),
     "rent_ranking": partial(_ranked, "rent_ranking", RENT, "cny_m2_month"),
-    "projects_by_status": _projects_by_status,
+    "projects_ahead": partial(_projects, "projects_ahead", AHEAD),
+    "projects_by_status": partial(_projects, "projects_by_status", ()),
     "racks_installed": partial(_adding_up, "racks_installed", RACKS, "installed", "rack", ROSE, _racks),
     "issues_by_stage": _issues_by_stage,
     "issues_by_quarter": _issues_by_quarter,

@@ -84,7 +84,8 @@ class Slide:
     """A scene with what it refers to.
 
     ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
-    ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given.
+    ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given. ``colours`` are (layer, column):
+    the layer is coloured by this column instead of its usual one.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Slide:
     route: RoutePlan | None
     seconds: float
     illustrative: bool
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from utils.mapview.words import everywhere
 from utils.metrics.base import Figure
 from utils.store import Store
 from utils.story.deck import Deck, RoutePlan, Slide, Stop, StoryChart
+from utils.story.looks import about, lit, paints_of, specs_of
 from utils.view import masks_of, statuses_of
 from utils.viewstate import ViewState
 
@@ -63,8 +64,8 @@ def slide_json(slide: Slide, store: Store) -> Json:
         "notes": everywhere(slide.notes),
         "figures": [figure_json(figure) for figure in slide.figures],
         "chart": chart_json(slide.chart) if slide.chart else None,
-        "command": _command(store, slide.view, go, slide.highlights),
-        "before": _command(store, slide.before, go, slide.highlights) if slide.before is not None else None,
+        "command": _command(store, slide, slide.view, go),
+        "before": _command(store, slide, slide.before, go) if slide.before is not None else None,
         "dates": days if swipe else None,
         "as_of": _day(slide.view.as_of),
         "highlights": [_highlight(store, layer, feature) for layer, feature in slide.highlights],
@@ -138,11 +139,16 @@ def _point(lat: float, lng: float) -> list[float]:
     return [round(lat, DECIMALS), round(lng, DECIMALS)]
 
 
-def _command(store: Store, view: ViewState, go: Json, highlights: tuple[tuple[str, str], ...]) -> Json:
-    command = map_command(store, view, masks_of(store, view), statuses_of(store, view), "light")
+def _command(store: Store, slide: Slide, view: ViewState, go: Json) -> Json:
+    paints = paints_of(store, slide)
+    command = map_command(store, view, masks_of(store, view), statuses_of(store, view), "light", paints=paints)
     shown = {key: value for key, value in command.items() if key not in ("lang", "theme")}
-    if shown["sel"] is None and highlights:
-        shown["sel"] = list(highlights[0])
+    specs = {layer: store.layers[layer].spec for layer in about(store, slide)} | specs_of(store, slide)
+    for layer, spec in specs.items():
+        if layer in shown["layers"]:
+            shown["layers"][layer]["lit"] = lit(spec)
+    if shown["sel"] is None and slide.highlights:
+        shown["sel"] = list(slide.highlights[0])
     return shown | {"go": go}
 
 

@@ -18,7 +18,20 @@ from utils.story.scene import SECONDS, Scene, Story
 FOLDER, ORDER, SCENES = "story", "story.toml", "scenes"
 NOW = "now"
 KEYS = frozenset(
-    ("title", "text", "notes", "figures", "chart", "link", "camera", "highlights", "swipe", "route", "seconds")
+    (
+        "title",
+        "text",
+        "notes",
+        "figures",
+        "chart",
+        "link",
+        "camera",
+        "highlights",
+        "swipe",
+        "route",
+        "seconds",
+        "colours",
+    )
 )
 # A scene's id is the name of its file.
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -27,6 +40,7 @@ _NO_TEXT = Text("", "")
 _CAMERA = Text("[纬度, 经度, 缩放]，如 [22.67, 114.12, 16]", "[latitude, longitude, zoom], such as [22.67, 114.12, 16]")
 _SWIPE = Text('[前, 后] 两个日期，如 [2018-01-01, "now"]', 'two dates, such as [2018-01-01, "now"]')
 _HIGHLIGHTS = Text('"图层/要素编号" 的列表', 'a list of "layer/feature id"')
+_COLOURS = Text('"图层/列" 的列表', 'a list of "layer/column"')
 _SECONDS = Text("3 到 600 的秒数", "seconds, from 3 to 600")
 _IDS = Text("场景编号（小写字母、数字、连字符）的列表", "a list of scene ids: small letters, digits, hyphens")
 _UNKNOWN = Text("不认识此项，请核对拼写", "nothing of this name is known; check its spelling")
@@ -93,10 +107,11 @@ def parse_scene(id_: str, values: Mapping[str, Any]) -> tuple[Scene, list[Text]]
         chart=section.text("chart", default=""),
         link=section.text("link", default="").removeprefix("?"),
         camera=_camera(section),
-        highlights=_highlights(section),
+        highlights=_pairs(section, "highlights", _HIGHLIGHTS),
         swipe=_swipe(section),
         route=section.text("route", default=""),
         seconds=_seconds(section),
+        colours=_pairs(section, "colours", _COLOURS),
     )
     unknown = [Problem(key, _UNKNOWN, "") for key in values if key not in KEYS]
     return scene, _told(scene_name(id_), section.problems) + _told(scene_name(id_), unknown)
@@ -193,13 +208,13 @@ def _camera(section: Section) -> tuple[float, float, float] | None:
     return None
 
 
-def _highlights(section: Section) -> tuple[tuple[str, str], ...]:
-    if "highlights" not in section:
+def _pairs(section: Section, key: str, expected: Text) -> tuple[tuple[str, str], ...]:
+    if key not in section:
         return ()
-    pairs = [tuple(text.split("/", 1)) for text in section.texts("highlights")]
+    pairs = [tuple(text.split("/", 1)) for text in section.texts(key)]
     if all(len(pair) == 2 and all(pair) for pair in pairs):
         return tuple((pair[0], pair[1]) for pair in pairs)
-    section.wrong("highlights", _HIGHLIGHTS)
+    section.wrong(key, expected)
     return ()
 
 

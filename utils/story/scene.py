@@ -20,7 +20,8 @@ class Scene:
     as in the browser's address, without language and camera. ``camera`` is (lat, lng, zoom) in WGS-84 degrees; None
     looks at the highlighted features, or the whole community. ``highlights`` are (layer, feature id). ``swipe`` are
     the two dates compared (None: now), before and after. ``route`` is the id of a kept route, empty for none.
-    ``seconds`` is how long autoplay stays.
+    ``seconds`` is how long autoplay stays. ``colours`` are (layer, column): for this scene the layer is coloured by
+    this category column instead of its usual one.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Scene:
     swipe: tuple[dt.date | None, dt.date | None] | None = None
     route: str = ""
     seconds: float = SECONDS
+    colours: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

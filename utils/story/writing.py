@@ -23,6 +23,8 @@ def scene_toml(scene: Scene) -> bytes:
         values["camera"] = list(scene.camera)
     if scene.highlights:
         values["highlights"] = ["/".join(pair) for pair in scene.highlights]
+    if scene.colours:
+        values["colours"] = ["/".join(pair) for pair in scene.colours]
     if scene.swipe is not None:
         values["swipe"] = [NOW if day is None else day for day in scene.swipe]
     if scene.seconds != SECONDS:

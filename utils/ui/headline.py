@@ -23,11 +23,11 @@ def headline(figures: Iterable[Figure], lang: str) -> None:
     st.html(f'<dl class="atlas-headline" aria-label="{escape(pick(LABEL, lang))}">{cells}</dl>')
 
 
-def badge(provenance: str, lang: str) -> str:
+def badge(provenance: str, lang: str, sample: Text = SAMPLE) -> str:
     """The 示意 mark, empty for reported and surveyed figures."""
     if provenance != "illustrative":
         return ""
-    return f'<span class="atlas-sample" title="{escape(pick(SAMPLE_WHY, lang))}">{escape(pick(SAMPLE, lang))}</span>'
+    return f'<span class="atlas-sample" title="{escape(pick(SAMPLE_WHY, lang))}">{escape(pick(sample, lang))}</span>'
 
 
 def _cell(figure: Figure, lang: str) -> str:

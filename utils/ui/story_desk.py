@@ -21,6 +21,7 @@ from utils.story.capture import captured, recaptured
 from utils.story.deck import Slide
 from utils.story.reader import KeptStory
 from utils.story.scene import Scene
+from utils.ui import story_drafts as drafts
 from utils.ui.plain import plain
 
 SAVED = Text("已保存“{}”", "“{}” saved")
@@ -71,11 +72,21 @@ def said(lang: str) -> None:
         st.button(pick(UNDO, lang), key="story_undo", icon=":material/undo:", on_click=_undo)
 
 
-def save(kept: KeptStory, scene: Scene) -> None:
-    """Replace the scene; where somebody else changed it, what was written is shown to be copied."""
-    words = "\n\n".join((scene.title.zh, scene.title.en, scene.text.zh, scene.text.en, scene.notes.zh, scene.notes.en))
-    if not _try(lambda: keep.save_scene(_folder(), kept, scene), SAVED, scene.title):
-        st.session_state[_DRAFT] = words
+def save(kept: KeptStory, scene: Scene) -> bool:
+    """Replace the scene; where somebody else changed it, what was written is shown to be copied.
+
+    Returns whether it is saved.
+    """
+    if _try(lambda: keep.save_scene(_folder(), kept, scene), SAVED, scene.title):
+        return True
+    to_copy(scene)
+    return False
+
+
+def to_copy(scene: Scene) -> None:
+    """Show what was written, to be copied."""
+    words = (scene.title.zh, scene.title.en, scene.text.zh, scene.text.en, scene.notes.zh, scene.notes.en)
+    st.session_state[_DRAFT] = "\n\n".join(words)
 
 
 def refuse(why: Text) -> None:
@@ -115,8 +126,11 @@ def capture(kept: KeptStory | None, camera: str) -> None:
 
 
 def take_view(kept: KeptStory, scene: Scene, camera: str) -> None:
-    """Give the scene what the map shows now."""
-    save(kept, recaptured(session.store(), session.view(), camera, scene))
+    """Give the scene what the map shows now; edits not saved yet are saved with it."""
+    written = drafts.latest(scene)
+    written = written if written.title.zh and written.title.en else scene
+    if save(kept, recaptured(session.store(), session.view(), camera, written)) and written is not scene:
+        drafts.discard(scene.id)
 
 
 def show_on_map(scene: Scene, slide: Slide) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from utils.story.charts import CHARTS, chart_title
 from utils.story.reader import LONGEST, SHORTEST, KeptStory
 from utils.story.scene import Scene
 from utils.ui import story_desk as desk
+from utils.ui import story_drafts as drafts
 from utils.ui.camera_button import camera_button
 
 WORDS = {
@@ -35,30 +37,38 @@ WORDS = {
     "after": Text("后（最后一天＝现在）", "After (last day: now)"),
     "seconds": Text("自动播放停留（秒）", "Seconds, on autoplay"),
     "save": Text("保存", "Save"),
+    "discard": Text("放弃修改", "Discard"),
     "view": Text("用地图当前画面更新此场景", "Give this scene what the map shows"),
     "pick": Text("选择", "Choose"),
     "reported": Text("报道", "reported"),
     "live": Text("实时", "live"),
 }
 _EMPTY = Text("标题的中英文都不能为空；未保存", "The title is needed in both languages; nothing was saved")
+UNSAVED = Text("有未保存的修改", "Unsaved changes")
 _LENGTHS = {"title": 60, "text": 600, "notes": 2000}
 
 
 def scene_editor(store: Store, kept: KeptStory, scene: Scene, lang: str) -> None:
-    """The form; saving it writes the scene's file. Another version of the file is another form."""
-    key = f"story_{scene.id}_{kept.digests.get(scene.id, '')}"
-    with st.form(key=f"{key}_form", border=False):
-        for part in ("title", "text", "notes"):
-            _words(key, part, scene, lang)
-        _figures(store, key, scene, lang)
-        _swipe(store, key, scene, lang)
-        st.number_input(
-            _said("seconds", lang), SHORTEST, LONGEST, scene.seconds, 5.0, format="%g", key=f"{key}_seconds"
-        )
-        st.form_submit_button(
-            _said("save", lang), icon=":material/save:", key=f"{key}_save", on_click=_save,
+    """The form; saving it writes the scene's file. What is not saved is a draft (:mod:`utils.ui.story_drafts`)."""
+    key = drafts.form_key(kept, scene.id)
+    shown = drafts.begun(kept, scene)
+    for part in ("title", "text", "notes"):
+        _words(key, part, shown, lang)
+    _figures(store, key, shown, lang)
+    _swipe(store, key, shown, lang)
+    st.number_input(_said("seconds", lang), SHORTEST, LONGEST, shown.seconds, 5.0, format="%g", key=f"{key}_seconds")
+    with st.container(horizontal=True, gap="xsmall", key="story_keep"):
+        st.button(
+            _said("save", lang), icon=":material/save:", key=f"{key}_save", type="primary", on_click=_save,
             args=(store, kept, scene, key),
         )  # fmt: skip
+        st.button(
+            _said("discard", lang), icon=":material/undo:", key=f"{key}_discard", on_click=_discard, args=(scene,),
+            disabled=not drafts.unsaved(scene.id),
+        )  # fmt: skip
+    # Below the buttons: a field that is left says so, and must not move the button the pointer is on.
+    if drafts.unsaved(scene.id):
+        st.html(f'<p class="story-unsaved" role="status">● {escape(pick(UNSAVED, lang))}</p>')
     camera_button(_said("view", lang), "story_take_view", lambda camera: desk.take_view(kept, scene, camera))
 
 
@@ -113,30 +123,40 @@ def _swipe(store: Store, key: str, scene: Scene, lang: str) -> None:
         column.date_input(_said(name, lang), shown, first, last, key=f"{key}_{name}", format="YYYY-MM-DD")
 
 
-def _save(store: Store, kept: KeptStory, scene: Scene, key: str) -> None:
-    def given(name: str) -> Any:
-        return st.session_state[f"{key}_{name}"]
+def given(store: Store, scene: Scene, key: str) -> Scene:
+    """The scene as the form of this ``key`` has it now."""
+    state = st.session_state
 
     def text(part: str) -> Text:
-        return Text(given(f"{part}_zh").strip(), given(f"{part}_en").strip())
+        return Text(state[f"{key}_{part}_zh"].strip(), state[f"{key}_{part}_en"].strip())
 
-    swipe = (_day(store, given("before")), _day(store, given("after"))) if given("swipe") else None
-    changed = replace(
+    days = tuple(_day(store, state[f"{key}_{name}"]) for name in ("before", "after"))
+    swipe = (days[0], days[1]) if state[f"{key}_swipe"] and days[0] != days[1] else None
+    return replace(
         scene,
         title=text("title"),
         text=text("text"),
         notes=text("notes"),
-        figures=tuple(given("figures")),
-        chart=given("chart"),
-        route=given("route"),
-        swipe=None if swipe and swipe[0] == swipe[1] else swipe,
-        seconds=float(given("seconds")),
+        figures=tuple(state[f"{key}_figures"]),
+        chart=state[f"{key}_chart"],
+        route=state[f"{key}_route"],
+        swipe=swipe,
+        seconds=float(state[f"{key}_seconds"]),
     )
+
+
+def _save(store: Store, kept: KeptStory, scene: Scene, key: str) -> None:
+    changed = given(store, scene, key)
     session.answer()
-    if changed.title.zh and changed.title.en:
-        desk.save(kept, changed)
-    else:
+    if not (changed.title.zh and changed.title.en):
         desk.refuse(_EMPTY)
+    elif desk.save(kept, changed):
+        drafts.discard(scene.id)
+
+
+def _discard(scene: Scene) -> None:
+    session.answer()
+    drafts.discard(scene.id)
 
 
 def _day(store: Store, day: dt.date) -> dt.date | None:

@@ -10,8 +10,10 @@ from layers.base import Text
 from utils import format as fmt
 from utils.i18n import DEFAULT, pick
 from utils.story.deck import Deck, Slide
+from utils.story.deck_json import SAMPLE
 from utils.story.reader import KeptStory, scene_name
 from utils.ui import story_desk as desk
+from utils.ui import story_drafts as drafts
 from utils.ui.headline import badge
 from utils.ui.plain import plain
 
@@ -28,6 +30,7 @@ CHART = Text("图表：{}", "Chart: {}")
 SWIPE = Text("前后对比：{} / {}", "Before and after: {} / {}")
 ROUTE = Text("路线：{}", "Route: {}")
 NOW = Text("现在", "now")
+UNSAVED_MARK = " ●"
 SECONDS = Text("{} 秒", "{} s")
 
 
@@ -53,9 +56,11 @@ def scene_list(kept: KeptStory | None, deck: Deck | None, writes: bool, lang: st
 
 def _row(kept: KeptStory, id_: str, slide: Slide | None, number: int, here: bool, writes: bool, lang: str) -> None:
     title = slide.title if slide and slide.title.zh else Text(BROKEN.zh.format(id_), BROKEN.en.format(id_))
+    mark = UNSAVED_MARK if drafts.unsaved(id_) else ""
+    label = f"**{number}\\. {plain(pick(title, lang))}**{mark}"
     with st.container(key=f"story_row_{id_}", border=here, gap="xsmall"):
         st.button(
-            f"**{number}\\. {plain(pick(title, lang))}**", key=f"story_pick_{id_}", on_click=desk.choose, args=(id_,),
+            label, key=f"story_pick_{id_}", on_click=desk.choose, args=(id_,),
             type="secondary" if here else "tertiary", width="stretch" if here else "content",
         )  # fmt: skip
         if slide is None:
@@ -70,12 +75,13 @@ def _row(kept: KeptStory, id_: str, slide: Slide | None, number: int, here: bool
 def _summary(slide: Slide, lang: str) -> str:
     """The text, the figures as they will be said, chart, dates compared and route by name."""
     parts = [
-        f"<b>{escape(figure.said(lang))}</b> {escape(pick(figure.title, lang))}{badge(figure.provenance, lang)}"
+        f"<b>{escape(figure.said(lang))}</b> {escape(pick(figure.title, lang))}{badge(figure.provenance, lang, SAMPLE)}"
         for figure in slide.figures
     ]
     if slide.chart:
         parts.append(
-            f"{escape(pick(CHART, lang).format(pick(slide.chart.title, lang)))}{badge(slide.chart.provenance, lang)}"
+            escape(pick(CHART, lang).format(pick(slide.chart.title, lang)))
+            + badge(slide.chart.provenance, lang, SAMPLE)
         )
     if slide.before:
         days = [fmt.date(view.as_of, lang) if view.as_of else pick(NOW, lang) for view in (slide.before, slide.view)]

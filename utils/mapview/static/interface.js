@@ -87,8 +87,11 @@ function resized(atlas) {
 
 function translate(atlas) {
   atlas.map.getContainer().setAttribute("aria-label", atlas.words.say("map"));
-  document.title = atlas.words.say("frame");
-  if (window.frameElement) window.frameElement.title = atlas.words.say("frame");
+  // A page that is more than the map has a title of its own.
+  if (atlas.camera.keeps) {
+    document.title = atlas.words.say("frame");
+    if (window.frameElement) window.frameElement.title = atlas.words.say("frame");
+  }
   atlas.controls.translate();
   atlas.measure.panel.translate();
   atlas.sketch.panel.translate();

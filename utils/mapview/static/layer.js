@@ -24,13 +24,14 @@ class AtlasLayer {
     if (text === this.wanted) return false;
     const paint = entry && entry.paint;
     const codes = paint ? `${JSON.stringify(paint.paints)} ${paint.codes}` : entry ? entry.k : undefined;
+    const style = paint ? repainted(this.ownStyle, paint.paints) : this.ownStyle;
     if (this.wanted === undefined || codes !== this.codeText) this.grouped.clear();
     this.wanted = text;
     this.on = Boolean(entry);
     this.opacity = entry ? (entry.a ?? 100) / 100 : 0;
     this.mask = entry && entry.m ? bytesOf(entry.m) : null;
     this.codeText = codes;
-    this.style = paint ? repainted(this.ownStyle, paint.paints) : this.ownStyle;
+    this.style = entry && entry.lit ? brightened(style, entry.lit) : style;
     this.given = paint ? bytesOf(paint.codes) : entry && entry.k ? bytesOf(entry.k) : null;
     this.labelled = Boolean(entry && entry.w);
     this.density = (entry && entry.d) || null;
@@ -89,6 +90,14 @@ function wholeStyle(style) {
     line: style.line || { paints: some.paints, width: 2.5, width_by: "", dashed: [], casing: null },
     circle: style.circle || { paints: some.paints, radius: 5, radius_by: "", outline: ["#ffffff", "#10161d"], glyphs: [] },
   };
+}
+
+/** The style with other colours on the dark map (`bright`: one colour -> another), its areas outlined in them too. */
+function brightened(style, bright) {
+  const dark = (paint) => [paint[0], bright[paint[1]] || paint[1]];
+  const part = (own) => own && { ...own, paints: own.paints.map(dark) };
+  const outlines = style.fill && style.fill.outline && style.fill.paints.map((paint) => [style.fill.outline[0], dark(paint)[1]]);
+  return { ...style, fill: style.fill && { ...part(style.fill), outlines }, line: part(style.line), circle: part(style.circle) };
 }
 
 /** The style in other colours: one a class, then the style's own fallback; nothing dashed, no glyph. */

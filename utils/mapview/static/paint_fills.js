@@ -63,7 +63,7 @@ function paintBatch(ctx, fill, { code, large, small }, view) {
     ctx.fill(small);
     ctx.globalAlpha = 1;
   }
-  const outline = fill.own_outline ? fill.paints[code] : fill.outline;
+  const outline = fill.own_outline ? fill.paints[code] : fill.outlines ? fill.outlines[code] : fill.outline;
   if (!outline) return;
   ctx.strokeStyle = view.paint(outline);
   ctx.lineWidth = fill.width * Math.min(1.25, Math.max(0.6, view.growth));

@@ -12,7 +12,8 @@ function pageAround() {
 function asked() {
   const own = new URLSearchParams(window.location.search);
   return {
-    scene: Number(own.get("scene")) || 1,
+    scene: own.get("scene"),
+    wall: own.get("wall") || "",
     kiosk: own.get("kiosk") === "1",
     lang: own.get("lang"),
     theme: own.get("theme"),
@@ -20,6 +21,14 @@ function asked() {
     play: own.get("play") === "1",
     loop: own.get("loop") === "1",
   };
+}
+
+/** Where a story begins: `scene` is a number from 1 on, or a scene's id; what is neither is the first scene. */
+function beginsAt(scene, slides) {
+  const named = slides.findIndex(({ id }) => id === scene);
+  if (named >= 0) return named;
+  const number = Math.trunc(Number(scene)) || 1;
+  return clamp(number - 1, slides.length);
 }
 
 /** Every other parameter stays as it is written. */

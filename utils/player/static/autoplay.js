@@ -25,6 +25,11 @@ class Autoplay {
     this.changed();
   }
 
+  /** The time stands still until `again`. */
+  hold() {
+    clearTimeout(this.timer);
+  }
+
   step() {
     if (!this.go(this.loop)) this.toggle();
   }

@@ -21,13 +21,16 @@ class Card {
     const list = make("dl");
     for (let k = 0; k < rows.length; k += 2) list.append(make("dt", "", rows[k]), make("dd", "", rows[k + 1]));
     const marked = provenance === "illustrative";
+    const kind = marked ? word(this.words, lang, "illustrative") : label;
+    // A source that says so itself is not told twice.
+    const origin = source && !source.toLowerCase().includes(kind.toLowerCase()) ? `${kind} · ${source}` : source || kind;
     this.box.replaceChildren(
       close,
       make("p", "p-over", subtitle),
       make("h2", "", title),
       ...(summary ? [make("p", "", summary)] : []),
       list,
-      make("p", marked ? "p-mark" : "p-source", [marked ? word(this.words, lang, "illustrative") : label, source].filter(Boolean).join(" · ")),
+      make("p", marked ? "p-mark" : "p-source", origin),
     );
   }
 }

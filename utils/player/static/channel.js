@@ -1,9 +1,10 @@
 // Wall and presenter's window in step. Windows of one origin hear each other; a hand-out opened from a file has none,
-// so that windows that opened one another also speak directly.
+// so that windows that opened one another also speak directly. Every message names its wall: several may be open.
 
 class Channel {
-  constructor(name, heard) {
-    this.heard = heard;
+  /** `wall`: the wall this window is, or follows; none follows the first it hears. */
+  constructor(name, wall, heard) {
+    Object.assign(this, { wall, heard });
     this.own = String(Math.random()).slice(2);
     this.told = 0;
     this.last = new Map();
@@ -13,13 +14,22 @@ class Channel {
     this.wide = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;
     if (this.wide) this.wide.onmessage = ({ data }) => this.hear(data);
     window.addEventListener("message", ({ source, data }) => {
-      if (this.peers.has(source) && data && data.story === true) this.hear(data);
+      if (!data || data.story !== true || !(this.peers.has(source) || this.knows(data))) return;
+      // A wall that was loaded anew has forgotten whom it opened.
+      this.peers.add(source);
+      this.hear(data);
     });
+  }
+
+  knows({ wall }) {
+    return Boolean(this.wall) && wall === this.wall;
   }
 
   /** What comes both ways is heard once. */
   hear(message) {
-    const { by, number } = message;
+    const { by, number, wall, ask } = message;
+    if (!this.wall && message.from === "wall") this.wall = wall;
+    if (!this.knows(message) && !(ask && !wall)) return;
     if (number <= (this.last.get(by) ?? 0)) return;
     this.last.set(by, number);
     this.heard(message);
@@ -27,7 +37,7 @@ class Channel {
 
   tell(message) {
     this.told += 1;
-    const told = { story: true, by: this.own, number: this.told, ...message };
+    const told = { story: true, by: this.own, number: this.told, wall: this.wall, ...message };
     this.wide?.postMessage(told);
     for (const peer of this.peers) if (!peer.closed) peer.postMessage(told, this.to);
   }

@@ -65,15 +65,24 @@ class Charts {
   }
 }
 
-// Figures of a story are drawn for a panel of this width (pixels).
-const DRAWN_FOR = 640;
+// Figures of a story are drawn for a panel of this width (pixels): their type, 18 and more there, is 22 and more on a
+// wall of 1080 lines.
+const DRAWN_FOR = 520;
 
 // Pixels a name beside a bar needs, or else some would be left out; more rows than these are crowded.
-const ROW = 18;
+const ROW = 20;
 const CROWDED = 8;
+// What a chart needs besides its rows, its heading among it.
+const AROUND_ROWS = 88;
 
-function grownBy({ box, figures }) {
-  return Math.max(0.5, Math.min(box.clientWidth / DRAWN_FOR, box.clientHeight / (rowsOf(figures) * ROW + 56)));
+function grownBy({ box }) {
+  return Math.max(0.5, box.clientWidth / DRAWN_FOR);
+}
+
+/** How high a chart that lies must be, as the style sheet says it; "" for one that fits any height. */
+function heightFor(figures) {
+  const rows = rowsOf(figures);
+  return rows > CROWDED ? `calc(${rows * ROW + AROUND_ROWS} * var(--pu))` : "";
 }
 
 /** The template with names and values in full ink: they are read from afar. */
@@ -90,8 +99,8 @@ function rowsOf({ light: { data } }) {
 
 /** Type that fits the rows. */
 function crowd(data, layout) {
-  layout.yaxis = { ...layout.yaxis, dtick: 1, tickfont: { ...layout.yaxis?.tickfont, size: 15 } };
-  data.forEach((trace) => (trace.textfont = { ...trace.textfont, size: 13 }));
+  layout.yaxis = { ...layout.yaxis, dtick: 1, tickfont: { ...layout.yaxis?.tickfont, size: 18 } };
+  data.forEach((trace) => (trace.textfont = { ...trace.textfont, size: 18 }));
 }
 
 /** The title is written by the panel; a legend above the plot keeps its room. */

@@ -16,9 +16,9 @@ class Help {
     parent.append(this.box);
   }
 
-  translate(lang, kiosk) {
+  translate(lang, kiosk, leads) {
     const rows = HELP.filter(([, does]) => !(kiosk && does === "leave")).map(([keys, does]) =>
-      make("div", "", "", make("dt", "", "", ...keys.split(" ").map((key) => make("kbd", "", key))), make("dd", "", word(this.words, lang, does))),
+      make("div", "", "", make("dt", "", "", ...keys.split(" ").map((key) => make("kbd", "", key))), make("dd", "", word(this.words, lang, does === "leave" && !leads ? "close" : does))),
     );
     this.box.setAttribute("aria-label", word(this.words, lang, "keys"));
     this.box.replaceChildren(make("div", "p-sheet", "", make("h2", "", word(this.words, lang, "keys")), make("dl", "", "", ...rows)));

@@ -7,11 +7,15 @@ class Legend {
   }
 
   show(rows, lang, theme, words) {
-    const entries = rows.map((row) => {
+    let group = "";
+    const entries = rows.flatMap((row) => {
+      const head = say(row.group, lang);
+      const begins = head && head !== group ? [make("li", "p-group", head)] : [];
+      group = head;
       const picture = make("img");
       picture.src = row[theme];
       picture.alt = "";
-      return make("li", "", "", picture, make("span", "", say(row.label, lang)));
+      return [...begins, make("li", "", "", picture, make("span", "", say(row.label, lang)))];
     });
     this.box.hidden = !entries.length;
     this.box.setAttribute("aria-label", word(words, lang, "legend"));

@@ -21,6 +21,7 @@ class Panel {
     if (scene.figures.length) section.append(this.figures(scene, lang));
     if (scene.chart) section.append(this.chart(scene, k, lang));
     this.box.append(section);
+    section.addEventListener("scroll", () => this.more(section), { passive: true });
     this.sections.set(`${k} ${lang}`, section);
   }
 
@@ -52,8 +53,7 @@ class Panel {
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", say(chart.title, lang));
     const figures = chart.plotly[lang] || chart.plotly.en;
-    const rows = rowsOf(figures);
-    if (rows > CROWDED) figure.style.minHeight = `calc(${(rows * 0.98 + 6).toFixed(2)} * var(--squeeze, 1) * var(--u))`;
+    figure.style.minHeight = heightFor(figures);
     this.charts.add(plot, k, lang, figures);
     return figure;
   }
@@ -63,8 +63,16 @@ class Panel {
       const on = key === `${k} ${lang}`;
       section.classList.toggle("p-on", on);
       section.inert = !on;
-      if (on) this.box.style.height = section.dataset.high ? `${section.dataset.high}px` : "";
+      if (!on) continue;
+      this.box.style.height = section.dataset.high ? `${section.dataset.high}px` : "";
+      section.scrollTop = 0;
+      this.more(section);
     }
+  }
+
+  /** Shows that there is more below. */
+  more({ scrollHeight, scrollTop, clientHeight }) {
+    this.box.classList.toggle("p-more", scrollHeight - scrollTop - clientHeight > 12);
   }
 
   /** Makes type and chart of every scene as large as its panel has room for; a panel without a chart ends where it ends. */

@@ -4,7 +4,8 @@ class Player {
   constructor(root, begin, deck) {
     Object.assign(this, { root, begin, deck, words: begin.words });
     this.asked = asked();
-    this.index = clamp(this.asked.scene - 1, deck.slides.length);
+    this.index = beginsAt(this.asked.scene, deck.slides);
+    this.wall = wallId();
     this.lang = deck.languages.includes(this.asked.lang) ? this.asked.lang : begin.lang || deck.languages[0];
     this.theme = ["light", "dark"].includes(this.asked.theme) ? this.asked.theme : usualTheme(begin);
     this.changes = [];
@@ -31,8 +32,11 @@ class Player {
     this.card = new Card(root, words, () => this.chosen(null));
     this.surround = new Surround(root, this.panel.box, { deck, words, actions: this.actions, jump, kiosk: this.asked.kiosk, presenting: true });
     this.help = new Help(root, words);
-    this.auto = new Autoplay({ seconds: () => this.now().seconds, go: (loop) => this.onward(loop), changed: () => this.around() });
-    this.channel = new Channel("atlas-story", (message) => this.heard(message));
+    this.auto = new Autoplay({ seconds: () => this.now().seconds, go: (loop) => this.onward(loop), changed: () => {
+      this.around();
+      this.tell();
+    } });
+    this.channel = new Channel("atlas-story", this.wall, (message) => this.heard(message));
     this.keys = new Keys(this.actions, jump, deck.slides.length);
     strokes(this.panel.box, this.actions);
     window.addEventListener("resize", () => this.resized());
@@ -67,6 +71,7 @@ class Player {
 
   /** The first scene; resolves when it is painted. */
   async start() {
+    if (this.asked.scene && this.asked.scene !== String(this.scene)) keepInAddress({ scene: this.scene });
     await this.fitted();
     this.around();
     this.panel.show(this.index, this.lang);
@@ -94,7 +99,11 @@ class Player {
   /** Goes to a scene; `time` is when it was asked for. Returns whether there is one. */
   go(index, time = performance.now()) {
     if (index < 0 || index >= this.deck.slides.length) return false;
-    if (this.blanked) this.blank(false);
+    // Who cannot see where the show stands is shown that first.
+    if (this.blanked) {
+      this.blank(false);
+      return true;
+    }
     if (index === this.index) return true;
     this.index = index;
     this.painting = this.change(time);
@@ -151,7 +160,7 @@ class Player {
 
   around() {
     this.surround.show(this.index, this.lang, { playing: this.auto.on, loop: this.auto.loop });
-    this.help.translate(this.lang, this.asked.kiosk);
+    this.help.translate(this.lang, this.asked.kiosk, Boolean(this.begin.home));
     document.title = say(this.deck.title, this.lang);
   }
 
@@ -173,6 +182,8 @@ class Player {
   blank(on) {
     this.blanked = on;
     this.surround.blank.hidden = !on;
+    if (on) this.auto.hold();
+    else this.auto.again();
     this.tell();
   }
 
@@ -185,13 +196,13 @@ class Player {
   }
 
   openPresenter() {
-    const query = new URLSearchParams({ view: "presenter", lang: this.lang, scene: this.scene });
-    const opened = window.open(`${location.pathname}?${query}`, "atlas-presenter", "popup,width=1280,height=800");
+    const query = new URLSearchParams({ view: "presenter", lang: this.lang, theme: this.theme, scene: this.scene, wall: this.wall });
+    const opened = window.open(`${location.pathname}?${query}`, `atlas-presenter-${this.wall}`, "popup,width=1280,height=800");
     if (opened) this.channel.peers.add(opened);
   }
 
   tell() {
-    this.channel.tell({ from: "wall", scene: this.index, lang: this.lang, blank: Boolean(this.blanked), playing: this.auto.on });
+    this.channel.tell({ from: "wall", scene: this.index, lang: this.lang, blank: Boolean(this.blanked), playing: this.auto.on, loop: this.auto.loop });
   }
 
   heard({ from, ask, scene, act }) {
@@ -205,7 +216,10 @@ class Player {
   room() {
     const { left, right, top } = this.panel.box.getBoundingClientRect();
     const { innerWidth: width, innerHeight: height } = window;
-    if (right - left > width * 0.8) return [0, 0, 0, height - top];
+    if (right - left > width * 0.8) {
+      const { height: legend } = this.legend.box.getBoundingClientRect();
+      return [0, 0, 0, height - top + legend];
+    }
     const legend = this.legend.box.hidden ? height : this.legend.box.getBoundingClientRect().top;
     return [right, 0, 0, height - legend];
   }

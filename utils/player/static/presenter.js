@@ -1,16 +1,20 @@
-// The presenter's own window: notes, what comes next, the clock and the time gone by, in step with the wall.
+// The presenter's own window: notes, what comes next, the clock and the time gone by, in step with the wall. Its keys
+// do on the wall what they do there.
+
+const BEGAN = "atlas-began";
+const PASSED_ON = ["play", "blank", "language", "loop", "notes", "theme", "wipe_left", "wipe_right"];
 
 class Presenter {
   constructor(root, begin, deck) {
     Object.assign(this, { root, deck, words: begin.words });
-    const { scene, lang, theme } = asked();
-    this.index = clamp(scene - 1, deck.slides.length);
+    const { scene, lang, theme, wall } = asked();
+    this.index = beginsAt(scene, deck.slides);
     this.lang = deck.languages.includes(lang) ? lang : begin.lang || deck.languages[0];
     document.documentElement.dataset.theme = theme || usualTheme(begin);
     document.body.classList.add("p-presenter");
-    this.began = Date.now();
+    this.began = Number(remembered(BEGAN)) || this.begins();
     this.changes = [];
-    this.channel = new Channel("atlas-story", (message) => this.heard(message));
+    this.channel = new Channel("atlas-story", wall, (message) => this.heard(message));
     this.makeActions();
     this.build();
     this.keys = new Keys(this.actions, (number) => this.go(number - 1), deck.slides.length);
@@ -30,16 +34,19 @@ class Presenter {
       back: () => this.go(this.index - 1),
       first: () => this.go(0),
       last: () => this.go(this.deck.slides.length - 1),
-      play: pass("play"),
-      blank: pass("blank"),
-      language: pass("language"),
-      loop: pass("loop"),
-      wipe_left: pass("wipe_left"),
-      wipe_right: pass("wipe_right"),
+      ...Object.fromEntries(PASSED_ON.map((act) => [act, pass(act)])),
     };
   }
 
+  /** The time gone by counts from now on, over a reload too. */
+  begins() {
+    this.began = Date.now();
+    remember(BEGAN, this.began);
+    return this.began;
+  }
+
   build() {
+    this.state = make("p", "v-state");
     this.now = make("section", "v-now");
     this.clock = make("time", "v-clock");
     this.elapsed = make("time", "v-elapsed");
@@ -49,13 +56,13 @@ class Presenter {
     this.reset = make("button", "v-button");
     this.reset.type = "button";
     this.reset.addEventListener("click", () => {
-      this.began = Date.now();
+      this.begins();
       this.reset.blur();
       this.tick();
     });
-    this.bar = make("div", "v-bar", "", ...["back", "next", "play", "blank", "language"].map((name) => this.button(name)));
+    this.bar = make("div", "v-bar", "", ...["back", "next", "play", "blank", "language", "notes", "theme"].map((name) => this.button(name)));
     const times = make("section", "v-times", "", make("div", "", "", (this.clockName = make("span")), this.clock), make("div", "", "", (this.elapsedName = make("span")), this.elapsed, this.reset));
-    const side = make("div", "v-side", "", times, this.next, this.bar, this.list, this.problems);
+    const side = make("div", "v-side", "", this.state, times, this.next, this.bar, this.list, this.problems);
     this.root.append(this.now, side);
   }
 
@@ -77,9 +84,10 @@ class Presenter {
     this.channel.tell({ from: "presenter", scene: index });
   }
 
-  heard({ from, scene, lang, blank, playing }) {
+  heard({ from, scene, lang, blank, playing, loop }) {
     if (from !== "wall") return;
-    Object.assign(this, { index: scene, lang, blanked: blank, playing });
+    Object.assign(this, { index: scene, lang, blanked: blank, playing, loop, met: true });
+    keepInAddress({ scene: this.scene, lang });
     this.show();
   }
 
@@ -89,23 +97,35 @@ class Presenter {
     const next = deck.slides[this.index + 1];
     document.documentElement.lang = lang === "zh" ? "zh-CN" : lang;
     document.title = `${word(words, lang, "presenter")} · ${say(deck.title, lang)}`;
-    const figures = make("ul", "", "", ...scene.figures.map((one) => figureLine(one, lang, words)));
     this.now.replaceChildren(
-      make("p", "p-over", "", make("b", "", `${this.scene} / ${deck.slides.length}`), make("span", "", this.blanked ? word(words, lang, "blanked") : this.playing ? word(words, lang, "playing") : "")),
+      make("p", "p-over", "", make("b", "", `${this.scene} / ${deck.slides.length}`), make("span", "", say(deck.title, lang))),
       make("h1", "", say(scene.title, lang)),
       make("p", "v-notes", say(scene.notes, lang) || word(words, lang, "no_notes")),
       make("p", "v-text", say(scene.text, lang)),
-      figures,
+      figuresOf(scene, lang, words),
     );
     this.next.replaceChildren(make("span", "", word(words, lang, "next_scene")), make("b", "", next ? say(next.title, lang) : word(words, lang, "end")));
+    if (next) this.next.append(make("p", "", say(next.text, lang)), figuresOf(next, lang, words));
+    this.stateNow();
     this.list.replaceChildren(...deck.slides.map((one, k) => this.entry(one, k)));
     this.reset.textContent = word(words, lang, "reset");
     this.clockName.textContent = word(words, lang, "clock");
     this.elapsedName.textContent = word(words, lang, "elapsed");
-    for (const button of this.bar.children) button.textContent = word(words, lang, button.dataset.does);
+    for (const button of this.bar.children) {
+      const { does } = button.dataset;
+      button.textContent = word(words, lang, does === "play" && this.playing ? "pause" : does);
+      button.setAttribute("aria-pressed", String(Boolean({ play: this.playing, blank: this.blanked }[does])));
+    }
     this.problems.hidden = !deck.problems.length;
     this.problems.replaceChildren(make("b", "", word(words, lang, "left_out")), make("ul", "", "", ...deck.problems.map((one) => make("li", "", say(one, lang)))));
     this.tick();
+  }
+
+  /** What the wall does that cannot be seen here. */
+  stateNow() {
+    const { lang, words } = this;
+    const on = [["blanked", this.blanked], ["playing", this.playing], ["loop", this.playing && this.loop]].filter(([, yes]) => yes);
+    this.state.replaceChildren(...(on.length ? on : [[this.met ? "showing" : "alone"]]).map(([name]) => make("span", `v-${name}`, word(words, lang, name))));
   }
 
   entry(scene, k) {
@@ -123,6 +143,10 @@ class Presenter {
     const gone = Math.floor((now - this.began) / 1000);
     this.elapsed.textContent = `${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
   }
+}
+
+function figuresOf(scene, lang, words) {
+  return make("ul", "", "", ...scene.figures.map((one) => figureLine(one, lang, words)));
 }
 
 function figureLine(figure, lang, words) {
