@@ -8,9 +8,10 @@ import pytest
 
 from layers.base import Text
 from tests.export.town import LATER, NOW, PAST, STORE
+from utils.filters import FilterState, OneOf
 from utils.handout.view_deck import view_deck
 from utils.metrics import headlines
-from utils.view import mask_of, masks_of
+from utils.view import mask_of
 
 TITLE = Text("项目", "Projects")
 VIEW = replace(NOW, filters=LATER)
@@ -22,10 +23,30 @@ def test_figures_are_those_of_the_view() -> None:
     overview, projects = deck.slides
     assert overview.figures[0].value == projects.figures[0].value == keep.sum()
     assert overview.figures[0].said("zh") == f"{keep.sum()} 条，共 {len(keep)} 条"
-    others = {figure.title: figure.value for figure in headlines(STORE, None, masks_of(STORE, VIEW))}
-    assert all(others[figure.title] == figure.value for figure in overview.figures[1:])
     assert sum(sum(series.values) for series in projects.chart.series) == keep.sum()
     assert projects.chart.provenance == "illustrative"
+
+
+def test_a_filter_on_one_layer_leaves_the_figures_of_others_as_on_the_screen() -> None:
+    only = replace(NOW, filters=FilterState((("projects", "status", OneOf({"planned", "under_construction"})),)))
+    deck = view_deck(STORE, only, TITLE, ["projects"])
+    screen = {figure.id: figure for figure in headlines(STORE) if figure.id != "projects"}
+    assert {figure.provenance for figure in screen.values()} >= {"reported"}
+    told = {figure.id: figure for figure in deck.slides[0].figures}
+    shared = told.keys() & screen.keys()
+    assert shared
+    for id_ in shared:
+        assert told[id_].said("zh") == screen[id_].said("zh")
+        assert told[id_].provenance == screen[id_].provenance
+        assert told[id_].source is None or told[id_].source in deck.sources
+
+
+def test_a_filter_on_a_layer_changes_the_figures_of_that_layer() -> None:
+    masks = {"buildings": mask_of(STORE, STORE.layers["buildings"], VIEW)}
+    (fitted,) = [figure for figure in headlines(STORE, None, masks) if figure.id == "access_video"]
+    assert fitted.provenance == "illustrative"
+    shown = view_deck(STORE, VIEW, TITLE, ["buildings"]).slides[0].figures
+    assert [figure.value for figure in shown if figure.id == "access_video"] == [fitted.value]
 
 
 def test_without_a_filter_reported_figures_stay_reported() -> None:

@@ -23,7 +23,7 @@ from utils.metrics.base import Figure, source_of, weakest
 from utils.store import LayerData, Store
 from utils.story.build import SAMPLE
 from utils.story.deck import Box, Deck, Slide, StoryChart
-from utils.view import mask_of, masks_of
+from utils.view import mask_of
 from utils.viewstate import ViewState
 
 BRIEF = Text("{}简报", "Briefing: {}")
@@ -85,12 +85,19 @@ def _with_outline(store: Store, layers: Sequence[str]) -> list[str]:
 
 
 def _overview(store: Store, view: ViewState, about: Sequence[LayerData]) -> Slide:
-    masks = masks_of(store, view) if view.filters else None
     counted = [_count(store, data, view) for data in about[:1]]
     known = {figure.title for figure in counted}
-    figures = [*counted, *(one for one in headlines(store, view.as_of, masks) if one.title not in known)]
+    figures = [
+        *counted,
+        *(one for one in headlines(store, view.as_of, _narrowed(store, view)) if one.title not in known),
+    ]
     text = Text(*(_filter_said(store, view, about, lang) for lang in LANGUAGES))
     return _slide(store, view, "overview", OVERVIEW, text, figures[:MOST_FIGURES], _box(store, view, about))
+
+
+def _narrowed(store: Store, view: ViewState) -> dict[str, np.ndarray]:
+    """The masks of the layers with conditions: figures of all other layers are as on the screen, reported ones too."""
+    return {id_: mask_of(store, data, view) for id_, data in store.layers.items() if view.filters.clauses(id_)}
 
 
 def _of_layer(store: Store, view: ViewState, data: LayerData) -> Slide | None:
