@@ -14,7 +14,7 @@ from utils.handout.typeset import document
 from utils.i18n import pick
 from utils.metrics.base import Figure
 from utils.store import Store
-from utils.story.deck import Deck, RoutePlan, Slide, StoryChart
+from utils.story.deck import Deck, RoutePlan, Slide, StoryChart, StoryTable
 
 # Pixels of drawings; they are set as wide as the text (174 mm), or the cover (210 mm).
 COVER = (900.0, 560.0)
@@ -35,7 +35,8 @@ def briefing_pdf(store: Store, deck: Deck, lang: str, step: Step = unwatched, ap
     scenes = []
     for done, slide in enumerate(deck.slides):
         step(done, total)
-        scenes.append(_scene(store, slide, lang, drawings))
+        # The cover of a brief has the figures of its overview.
+        scenes.append(_scene(store, slide, lang, drawings, bare=not appendix and done == 0))
     step(total - 1, total)
     content = document("briefing", _data(store if appendix else None, deck, scenes, lang), drawings)
     step(total, total)
@@ -71,7 +72,7 @@ def _data(store: Store | None, deck: Deck, scenes: list[dict[str, Any]], lang: s
     }
 
 
-def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings) -> dict[str, Any]:
+def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings, bare: bool) -> dict[str, Any]:
     sides = says.sides(slide, lang)
     size = HALF if len(sides) > 1 else WIDE if slide.chart or slide.route else TALL
     maps = slide_maps(store, slide, size, lang, magnify=1.0)
@@ -84,9 +85,25 @@ def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings) -> dict[st
         "title": pick(slide.title, lang),
         "text": pick(slide.text, lang),
         "maps": shown,
-        "figures": [_figure(figure, lang) for figure in slide.figures],
+        "figures": [] if bare else [_figure(figure, lang) for figure in slide.figures],
         "chart": _chart(slide.chart, lang, drawings) if slide.chart else None,
         "tables": [_route(slide.route, lang)] if slide.route else [],
+        "list": _list(slide.table, lang) if slide.table else None,
+    }
+
+
+def _list(table: StoryTable, lang: str) -> dict[str, Any]:
+    return {
+        "title": pick(table.title, lang),
+        "mark": pick(says.MARK, lang) if table.provenance == "illustrative" else "",
+        "widths": [column.width for column in table.columns],
+        "right": [column.right for column in table.columns],
+        "head": [pick(column.title, lang) for column in table.columns],
+        "rows": [
+            [{"said": pick(cell.text, lang), "ink": cell.paint.light if cell.paint else ""} for cell in row]
+            for row in table.rows
+        ],
+        "more": says.more(table, lang),
     }
 
 

@@ -80,11 +80,41 @@ class RoutePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table as it is read; ``paint`` is the colour of its value on the map, if it has one."""
+
+    text: Text
+    paint: Paint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """``width`` is the column's share of the table; ``right``: numbers, which end at the same edge."""
+
+    title: Text
+    width: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTable:
+    """A list of features; ``more`` further ones are only counted. ``provenance`` is that of the weakest row."""
+
+    id: str
+    title: Text
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    more: int
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """A scene with what it refers to.
 
     ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
-    ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given.
+    ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given. ``table`` is a list that hand-outs
+    print on pages of their own.
     """
 
     id: str
@@ -101,6 +131,7 @@ class Slide:
     route: RoutePlan | None
     seconds: float
     illustrative: bool
+    table: StoryTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
