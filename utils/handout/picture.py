@@ -16,6 +16,7 @@ from utils.filters.values import texts
 from utils.handout import labels, marks
 from utils.handout.furniture import Furniture, reserved
 from utils.handout.looks import Look, look_of
+from utils.handout.strip import PAPER, blocks_of, extra_entries, strip
 from utils.handout.strokes import stages
 from utils.handout.window import Window, window_of
 from utils.mapview.command import NO_PAINTS, LayerPaint, Pin
@@ -76,11 +77,29 @@ def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Ex
 
 
 def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
-    """The map of a scene, with what it highlights and its route; of a swipe, both sides."""
-    window = window_of(size, slide.camera, slide.box or whole(store), magnify)
+    """The map of a scene, with what it highlights and its route; of a swipe, both sides. A legend lies beneath each."""
+    width, height = size
+    whole_window = window_of(size, slide.camera, slide.box or whole(store), magnify)
     extras = Extras(highlights=slide.highlights, route=slide.route)
     views = [slide.view] if slide.before is None else [slide.before, slide.view]
-    return [map_svg(store, view, window, lang, extras) for view in views]
+    more = extra_entries(slide.route is not None, bool(slide.highlights), lang)
+    strips = [
+        strip(store, [*more, *blocks_of(store, view, whole_window, lang)], width, magnify, lang) for view in views
+    ]
+    # Both sides of a swipe show the same ground.
+    low = max(high for _, high in strips)
+    window = window_of((width, height - low), slide.camera, slide.box or whole(store), magnify)
+    maps = [map_svg(store, view, window, lang, extras) for view in views]
+    return [_over(drawn, legend, width, height, low) for drawn, (legend, _) in zip(maps, strips, strict=True)]
+
+
+def _over(drawn: str, legend: str, width: float, height: float, low: float) -> str:
+    """A map with its legend beneath."""
+    ground = f'<rect width="{width:g}" height="{height:g}" fill="{PAPER}"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} '
+        f'{height:g}">{ground}{drawn}<g transform="translate(0 {height - low:.1f})">{legend}</g></svg>'
+    )
 
 
 def whole_map(store: Store, deck: Deck, size: Size, lang: str) -> str:

@@ -31,7 +31,7 @@ OTHERS = 5
 # A list is read; of more rows than MOST the first are told and the rest counted, or, of other layers, none.
 MOST, MOST_OTHERS = 120, 60
 NAME = 3.3
-WIDE = {"bool": 0.9, "int": 0.9, "number": 1.2, "date": 1.55, "text": 1.9, "list": 1.9}
+WIDE = {"bool": 0.9, "int": 0.9, "number": 1.2, "date": 1.55}
 BUDGETS, SPENDING = Text("预算合计", "Budgets"), Text("已支出", "Spent")
 SHARE = Text("占预算 {}", "{} of the budgets")
 LIGHTS, LATES = Text("红灯、黄灯", "Red and yellow"), Text("进度滞后", "Behind schedule")
@@ -48,7 +48,9 @@ def view_table(store: Store, data: LayerData, view: ViewState) -> StoryTable | N
     if frame.empty or (not works and len(frame) > MOST_OTHERS):
         return None
     names = [name for name in (WORKS if works else data.spec.popup) if name in known and name in frame]
-    columns = {name: known[name] for name in (names if works else names[:OTHERS])}
+    # Texts are long, or names of other things.
+    short = [name for name in names if known[name].kind not in ("text", "list")]
+    columns = {name: known[name] for name in (names if works else short[:OTHERS])}
     frame = frame.iloc[_order(frame, columns)]
     words = words_of(store)
     rows = [_row(row, columns, words) for row in frame.head(MOST).to_dict("records")]
