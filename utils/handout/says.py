@@ -96,8 +96,8 @@ def scale_of(chart: StoryChart, lang: str) -> Scaled:
 
 
 def _form(digits: int) -> str:
-    # Three digits that mean something; Excel would write "22." for 22 in 0.##.
-    return "[>=10]#,##0.0;[>0]0.00;0" if digits > 1 else "#,##0" if digits == 0 else "0.0"
+    # With decimals Excel would write "22." for 22.
+    return "General" if digits else "#,##0"
 
 
 def more(table: StoryTable, lang: str) -> str:

@@ -18,6 +18,7 @@ from utils.handout.slide_base import (
     block,
     foot,
     new_presentation,
+    one_face,
     pill,
     titled_slide,
     write,
@@ -46,6 +47,7 @@ def pptx_bytes(store: Store, deck: Deck, lang: str, step: Step = unwatched, appe
         list_slides(presentation, deck, slide, lang)
     table_slides(presentation, store if appendix else None, deck, lang)
     _sources(presentation, deck, lang)
+    one_face(presentation)
     step(total, total)
     out = io.BytesIO()
     presentation.save(out)
