@@ -9,12 +9,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from utils import format as fmt
 from utils.charts.template import GRID, INK, MUTED
 from utils.export.defuse import defused, writable
 from utils.handout.says import scale_of
 from utils.handout.slide_base import Box, colour
 from utils.i18n import pick
-from utils.story.chart_figure import bar_labels, stands_alone
+from utils.story.chart_figure import bar_labels
 from utils.story.deck import Series, StoryChart
 
 # Beyond so many bars values are read off the axis.
@@ -106,18 +107,27 @@ def _labels(drawn: Any, chart: StoryChart, lang: str) -> None:
         plot.overlap = 100
     if len(chart.categories) > FEW:
         return
-    alone = stands_alone(chart)
     size = 10.5 if chart.horizontal or len(chart.categories) <= 4 else 9
     for plotted, series in zip(plot.series, chart.series, strict=True):
-        for k, said in enumerate(bar_labels(chart, series, lang)):
+        for k, said in enumerate(_said(chart, series, lang)):
             if said:
                 label = plotted.points[k].data_label
                 label.text_frame.text = said
+                label.text_frame.word_wrap = False
                 font = label.text_frame.paragraphs[0].runs[0].font
-                font.size, font.color.rgb = Pt(size), colour(INK.light if alone else "#ffffff")
-                if alone and chart.kind == "bar":
+                font.size, font.color.rgb = Pt(size), colour(INK.light if chart.kind == "bar" else "#ffffff")
+                if chart.kind == "bar":
                     label.position = XL_LABEL_POSITION.OUTSIDE_END
         _others_silent(plotted)
+
+
+def _said(chart: StoryChart, series: Series, lang: str) -> list[str]:
+    """As on the wall; bars between those it labels are told too, as numbers in the unit of the chart's title."""
+    size = scale_of(chart, lang).size
+    return [
+        said or (fmt.number(value / size, lang, 2) if value and chart.kind == "bar" else "")
+        for said, value in zip(bar_labels(chart, series, lang), series.values, strict=True)
+    ]
 
 
 def _others_silent(plotted: Any) -> None:
