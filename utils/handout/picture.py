@@ -30,6 +30,8 @@ GROUND = "#f4f1ea"
 OPAQUE = 100
 # Read on paper or from a seat: names somewhat larger than on a desk.
 MAGNIFY = 1.15
+# Around a route: a share of its extent, at least of so many degrees; more above, where the pins stand.
+AROUND, LEAST = 0.08, 0.002
 Size = tuple[float, float]
 
 
@@ -78,17 +80,36 @@ def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Ex
 
 def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
     """The map of a scene, with what it highlights and its route; of a swipe, both sides. A legend lies beneath each."""
-    width, height = size
-    whole_window = window_of(size, slide.camera, slide.box or whole(store), magnify)
-    extras = Extras(highlights=slide.highlights, route=slide.route)
     views = [slide.view] if slide.before is None else [slide.before, slide.view]
-    more = extra_entries(slide.route is not None, bool(slide.highlights), lang)
-    strips = [
-        strip(store, [*more, *blocks_of(store, view, whole_window, lang)], width, magnify, lang) for view in views
-    ]
+    extras = Extras(highlights=slide.highlights, route=slide.route)
+    return _explained(store, views, size, (slide.camera, slide.box or whole(store)), extras, lang, magnify)
+
+
+def route_map(store: Store, view: ViewState, route: RoutePlan, size: Size, lang: str, magnify: float = MAGNIFY) -> str:
+    """The map around a route, as large as it fits, with a legend beneath."""
+    spots = [*route.line, *((stop.lat, stop.lng) for stop in route.stops)]
+    if not spots:
+        return _explained(store, [view], size, (None, whole(store)), PLAIN, lang, magnify)[0]
+    lats, lngs = zip(*spots, strict=True)
+    tall, wide = max(max(lats) - min(lats), LEAST), max(max(lngs) - min(lngs), LEAST)
+    box = (
+        min(lngs) - wide * AROUND, min(lats) - tall * AROUND, max(lngs) + wide * AROUND, max(lats) + tall * AROUND * 1.6
+    )  # fmt: skip
+    return _explained(store, [view], size, (None, box), Extras(route=route), lang, magnify)[0]
+
+
+def _explained(
+    store: Store, views: Sequence[ViewState], size: Size, at: tuple[tuple[float, float, float] | None, Box],
+    extras: Extras, lang: str, magnify: float,
+) -> list[str]:  # fmt: skip
+    width, height = size
+    camera, box = at
+    full = window_of(size, camera, box, magnify)
+    more = extra_entries(extras.route is not None, bool(extras.highlights), lang)
+    strips = [strip(store, [*more, *blocks_of(store, view, full, lang)], width, magnify, lang) for view in views]
     # Both sides of a swipe show the same ground.
     low = max(high for _, high in strips)
-    window = window_of((width, height - low), slide.camera, slide.box or whole(store), magnify)
+    window = window_of((width, height - low), camera, box, magnify)
     maps = [map_svg(store, view, window, lang, extras) for view in views]
     return [_over(drawn, legend, width, height, low) for drawn, (legend, _) in zip(maps, strips, strict=True)]
 
