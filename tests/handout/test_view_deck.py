@@ -11,6 +11,7 @@ from tests.export.town import LATER, NOW, PAST, STORE
 from utils.analysis.projects import late_days
 from utils.analysis.workbench import selection
 from utils.filters import FilterState, OneOf
+from utils.handout.picture import whole
 from utils.handout.view_deck import view_deck
 from utils.metrics import headlines
 from utils.view import mask_of
@@ -96,3 +97,8 @@ def test_the_selected_projects_are_listed_and_summed() -> None:
 
 def test_a_layer_of_too_many_rows_has_no_list() -> None:
     assert all(slide.table is None for slide in view_deck(STORE, NOW, TITLE, ["buildings"]).slides)
+
+
+def test_what_takes_most_of_the_community_is_shown_with_all_of_it() -> None:
+    (west, south, east, north), box = whole(STORE), view_deck(STORE, VIEW, TITLE, ["projects"]).slides[0].box
+    assert box[0] <= west and box[1] <= south and box[2] >= east and box[3] >= north

@@ -81,21 +81,24 @@ def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Ex
 def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
     """The map of a scene, with what it highlights and its route; of a swipe, both sides. A legend lies beneath each."""
     views = [slide.view] if slide.before is None else [slide.before, slide.view]
-    extras = Extras(highlights=slide.highlights, route=slide.route)
+    extras = Extras(highlights=slide.highlights, route=slide.route, masks=slide.masks)
     return _explained(store, views, size, (slide.camera, slide.box or whole(store)), extras, lang, magnify)
 
 
 def route_map(store: Store, view: ViewState, route: RoutePlan, size: Size, lang: str, magnify: float = MAGNIFY) -> str:
     """The map around a route, as large as it fits, with a legend beneath."""
+    at = (None, route_box(store, route))
+    return _explained(store, [view], size, at, Extras(route=route), lang, magnify)[0]
+
+
+def route_box(store: Store, route: RoutePlan) -> Box:
+    """Around a route, with room for its pins; the whole community where it goes nowhere."""
     spots = [*route.line, *((stop.lat, stop.lng) for stop in route.stops)]
     if not spots:
-        return _explained(store, [view], size, (None, whole(store)), PLAIN, lang, magnify)[0]
+        return whole(store)
     lats, lngs = zip(*spots, strict=True)
-    tall, wide = max(max(lats) - min(lats), LEAST), max(max(lngs) - min(lngs), LEAST)
-    box = (
-        min(lngs) - wide * AROUND, min(lats) - tall * AROUND, max(lngs) + wide * AROUND, max(lats) + tall * AROUND * 1.6
-    )  # fmt: skip
-    return _explained(store, [view], size, (None, box), Extras(route=route), lang, magnify)[0]
+    tall, wide = max(max(lats) - min(lats), LEAST) * AROUND, max(max(lngs) - min(lngs), LEAST) * AROUND
+    return min(lngs) - wide, min(lats) - tall, max(lngs) + wide, max(lats) + tall * 1.6
 
 
 def _explained(
@@ -106,7 +109,9 @@ def _explained(
     camera, box = at
     full = window_of(size, camera, box, magnify)
     more = extra_entries(extras.route is not None, bool(extras.highlights), lang)
-    strips = [strip(store, [*more, *blocks_of(store, view, full, lang)], width, magnify, lang) for view in views]
+    strips = [
+        strip(store, [*more, *blocks_of(store, view, full, lang, extras.masks)], width, magnify, lang) for view in views
+    ]
     # Both sides of a swipe show the same ground.
     low = max(high for _, high in strips)
     window = window_of((width, height - low), camera, box, magnify)
@@ -126,7 +131,8 @@ def _over(drawn: str, legend: str, width: float, height: float, low: float) -> s
 def whole_map(store: Store, deck: Deck, size: Size, lang: str) -> str:
     """The community as a deck's cover shows it: what its first scene has on, without names of single places."""
     window = window_of(size, None, whole(store), MAGNIFY)
-    return map_svg(store, deck.slides[0].view, window, lang) if deck.slides else ""
+    first = deck.slides[0] if deck.slides else None
+    return map_svg(store, first.view, window, lang, Extras(masks=first.masks)) if first else ""
 
 
 def whole(store: Store) -> Box:

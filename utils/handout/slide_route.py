@@ -18,7 +18,7 @@ from utils.story.deck import Deck, RoutePlan
 from utils.viewstate import ViewState
 
 TOP, BOTTOM, ACROSS = 1.75, 6.8, 5.6
-WIDTHS = (0.5, 2.6, 0.85, 0.85, 0.9)
+WIDTHS = (0.6, 2.6, 0.85, 0.85, 0.9)
 MOST, HIGH, LEAST = 15, 0.42, 0.3
 
 

@@ -44,7 +44,7 @@ def blocks_of(
             continue
         edges = shapely.bounds(data.frame.geometry.to_numpy())
         inside = (edges[:, 0] < east) & (edges[:, 2] > west) & (edges[:, 1] < north) & (edges[:, 3] > south)
-        here[layer] = kept[layer] & inside
+        here[layer] = kept.get(layer, np.ones(len(edges), dtype=bool)) & inside
     shown = [layer for layer in view.layers if layer in here]
     own = ViewState(view.lang, {layer: view.layers[layer] for layer in shown}, view.basemap, view.as_of)
     blocks = legend_of(store, own, here, statuses_of(store, view), lang)

@@ -40,6 +40,8 @@ LISTED = Text("按状态统计见图，清单见后。", "The chart counts them;
 MOST_LAYERS, MOST_FIGURES = 8, 6
 # Degrees around what is looked at, some 150 m.
 AROUND = 0.0015
+# What takes this share of the community's breadth or height is shown with all of it.
+MOST_OF_IT = 0.6
 LANGUAGES = ("zh", "en")
 
 
@@ -160,7 +162,7 @@ def _filter_said(store: Store, view: ViewState, about: Sequence[LayerData], lang
 
 
 def _box(store: Store, view: ViewState, about: Sequence[LayerData]) -> Box:
-    """What the filter keeps of the layers it narrows; else the whole community."""
+    """What the filter keeps of the layers it narrows; else, and where that is most of it, the whole community."""
     kept = [
         data.frame.total_bounds if keep.all() else data.frame[keep].total_bounds
         for data in about
@@ -171,6 +173,11 @@ def _box(store: Store, view: ViewState, about: Sequence[LayerData]) -> Box:
     edges = np.array(kept, dtype="float64")
     west, south = (float(edge) - AROUND for edge in edges[:, :2].min(axis=0))
     east, north = (float(edge) + AROUND for edge in edges[:, 2:].max(axis=0))
+    whole_west, whole_south, whole_east, whole_north = whole(store)
+    share = max((east - west) / (whole_east - whole_west), (north - south) / (whole_north - whole_south))
+    if share > MOST_OF_IT:
+        # A community cut off at one side looks like a mistake.
+        return min(west, whole_west), min(south, whole_south), max(east, whole_east), max(north, whole_north)
     return west, south, east, north
 
 

@@ -5,10 +5,11 @@ from the same deck, so that their figures are the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
 import plotly.graph_objects as go
 
 from layers.base import Paint, Text
@@ -114,7 +115,7 @@ class Slide:
 
     ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
     ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given. ``table`` is a list that hand-outs
-    print on pages of their own.
+    print on pages of their own. ``masks``: a page's own, for hand-outs, where it shows other features than its view.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Slide:
     seconds: float
     illustrative: bool
     table: StoryTable | None = None
+    masks: Mapping[str, np.ndarray] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
