@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layers.base import Text
 from utils.analysis.place import Place
+from utils.filters import FilterState
 from utils.handout.jobs import Make, Step
 from utils.handout.picture import Extras
 from utils.store import Store
@@ -102,11 +103,14 @@ def route_maker(store: Store, view: ViewState, route: RoutePlan, form: str, pape
     def make(step: Step) -> bytes:
         from utils.handout.picture import route_box
         from utils.handout.place_deck import route_deck
+        from utils.route.candidates import shown_layers
 
         step(0, 1)
+        # As on the page: what a visit stops at, not everything there is.
+        shown = replace(view, layers=dict.fromkeys(shown_layers(store, ()), 100), filters=FilterState())
         if not FORMS[form].paper:
-            return _written(store, route_deck(store, view, route), form, view.lang, step, appendix=False)
-        return _sheet(store, view, route.title, route_box(store, route), Extras(route=route), form, paper)
+            return _written(store, route_deck(store, shown, route), form, view.lang, step, appendix=False)
+        return _sheet(store, shown, route.title, route_box(store, route), Extras(route=route), form, paper)
 
     return make
 

@@ -64,7 +64,11 @@ def timetable(route: RoutePlan, lang: str) -> tuple[list[str], Rows]:
 def figures(deck: Deck, lang: str) -> tuple[list[str], Rows, bool]:
     """Head, rows and whether any is illustrative: every figure, what it says, where it comes from, its scene."""
     head = [pick(text, lang) for text in (FIGURE, VALUE, SOURCE, SCENE)]
-    every = [(figure, slide) for slide in deck.slides for figure in slide.figures]
+    # Of a figure that several scenes show, the first.
+    first = {figure.id: (figure, slide) for slide in reversed(deck.slides) for figure in slide.figures}
+    every = [
+        (figure, slide) for slide in deck.slides for figure in slide.figures if first[figure.id] == (figure, slide)
+    ]
     rows = [
         [pick(figure.title, lang), figure.said(lang), says.known_by(figure, lang), pick(slide.title, lang)]
         for figure, slide in every

@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 import shapely
 
-from layers.base import LabelOnly, Text
+from layers.base import FillStyle, LabelOnly, Text
 from utils.handout import fonts
 from utils.handout.key import Block, Entry, legend_of
 from utils.handout.looks import THEME
@@ -42,9 +42,12 @@ def blocks_of(
         data = store.layers.get(layer)
         if data is None or isinstance(data.spec.style, LabelOnly) or window.seen < data.spec.min_zoom:
             continue
-        edges = shapely.bounds(data.frame.geometry.to_numpy())
-        inside = (edges[:, 0] < east) & (edges[:, 2] > west) & (edges[:, 1] < north) & (edges[:, 3] > south)
-        here[layer] = kept.get(layer, np.ones(len(edges), dtype=bool)) & inside
+        shapes = data.frame.geometry.to_numpy()
+        style = data.spec.style
+        # Of a mere outline nothing shows in its middle.
+        drawn = shapely.boundary(shapes) if isinstance(style, FillStyle) and not style.fill_opacity else shapes
+        inside = shapely.intersects(drawn, shapely.box(west, south, east, north))
+        here[layer] = kept.get(layer, np.ones(len(shapes), dtype=bool)) & inside
     shown = [layer for layer in view.layers if layer in here]
     own = ViewState(view.lang, {layer: view.layers[layer] for layer in shown}, view.basemap, view.as_of)
     blocks = legend_of(store, own, here, statuses_of(store, view), lang)

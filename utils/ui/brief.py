@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -23,9 +23,22 @@ from utils.viewstate import ViewState
 TITLE = Text("简报", "Brief me on this")
 STORY = Text("带走整个故事", "Take the whole story away")
 WHAT = Text(
-    "把当前筛选的结果做成演示文稿、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
-    "What the present filter keeps as slides, briefing or one map, as of {}. Made without the internet; sources and "
-    "what is illustrative are named.",
+    "把当前筛选的结果做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
+    "What the present filter keeps as slides, web page, briefing or one map, as of {}. Made without the internet; sources "
+    "and what is illustrative are named.",
+)
+WHAT_PLACE = Text(
+    "把本片区的各项数据做成演示文稿、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
+    "What the report says of this area as slides, briefing or one map, as of {}. Made without the internet; sources "
+    "and what is illustrative are named.",
+)
+WHAT_ROUTE = Text(
+    "把这条路线连同时刻表和沿途地图做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；示意数据会注明。",
+    "This route with its timetable and the map around it as slides, web page, briefing or one map, as of {}. Made "
+    "without the internet; what is illustrative is named.",
+)
+NO_STOP = Text(
+    "路线还没有停留点。请先在地图上或名单中添加。", "The route has no stop yet. Add one on the map or from the list."
 )
 STORY_WHAT = Text(
     "全部场景：地图、数据、图表、讲稿。网页为单个文件，断网也能打开放映。来源和示意数据均会注明。",
@@ -44,8 +57,17 @@ SIZES = ("a4", "a3")
 PAUSE = 0.6
 
 Maker = Callable[[Form, Paper], Make]
-Asked = tuple[ViewState, Text, Any, Maker]
-"""The view, the title, what a hand-out is of (another one makes it void), and the work that makes it."""
+
+
+class Asked(NamedTuple):
+    """What a hand-out is of: ``about`` (another one makes it void), ``maker`` makes it; ``missing``: why not."""
+
+    view: ViewState
+    title: Text
+    about: Any
+    maker: Maker
+    what: Text = WHAT
+    missing: Text | None = None
 
 
 def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title: Text, key: str = "brief") -> None:
@@ -59,7 +81,7 @@ def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title:
 
     def asked() -> Asked:
         now = own or session.view()
-        return now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper)
+        return Asked(now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper))
 
     _popover(store, asked, tuple(FORMS), key)
 
@@ -70,7 +92,9 @@ def brief_of_place(store: Store, place: Place, key: str = "brief") -> None:
     def asked() -> Asked:
         now = session.view()
         name = Text(*(name_of(store, place, lang) for lang in ("zh", "en")))
-        return now, name, (now, place), lambda form, paper: place_maker(store, now, place, form.id, paper)
+        return Asked(
+            now, name, (now, place), lambda form, paper: place_maker(store, now, place, form.id, paper), WHAT_PLACE
+        )  # fmt: skip
 
     _popover(store, asked, tuple(id_ for id_ in FORMS if id_ != "html"), key)
 
@@ -81,7 +105,11 @@ def brief_of_route(store: Store, plan: Callable[[ViewState], RoutePlan], key: st
     def asked() -> Asked:
         now = session.view()
         route = plan(now)
-        return now, route.title, (now, route), lambda form, paper: route_maker(store, now, route, form.id, paper)
+        missing = None if route.stops else NO_STOP
+        return Asked(
+            now, route.title, (now, route), lambda form, paper: route_maker(store, now, route, form.id, paper),
+            WHAT_ROUTE, missing,
+        )  # fmt: skip
 
     _popover(store, asked, tuple(FORMS), key)
 
@@ -95,10 +123,14 @@ def _popover(store: Store, asked: Callable[[], Asked], forms: tuple[str, ...], k
             _drop(key)
             return
         with popover:
-            now, title, about, maker = asked()
+            told = asked()
+            now = told.view
+            if told.missing:
+                st.caption(plain(pick(told.missing, now.lang)))
+                return
             day = now.as_of or store.profile.as_of
-            st.caption(plain(pick(WHAT, now.lang).format(fmt.date(day, now.lang))))
-            _panel(key, now.lang, forms, _name(pick(title, now.lang), store, now), maker, about)
+            st.caption(plain(pick(told.what, now.lang).format(fmt.date(day, now.lang))))
+            _panel(key, now.lang, forms, _name(pick(told.title, now.lang), store, now), told.maker, told.about)
 
     draw()
 
