@@ -28,7 +28,7 @@ NUMBER, STOP, ARRIVE, LEAVE, STAY = (
     Text("离开", "Leave"),
     Text("停留", "Stay"),
 )
-WALK = Text("步行 {}，约 {} 分钟", "{} on foot, some {} minutes")
+WALK = Text("步行 {}，连同停留约 {} 分钟", "{} on foot, some {} minutes with the stops")
 MOST_ROWS = 9
 
 Rows = Sequence[Sequence[str]]

@@ -36,7 +36,7 @@ ALL = Text("{} 条", "{}")
 LEFT = Text("{}：筛选后 {} 条，共 {} 条。", "{}: {} of {} kept by the filter.")
 ALL_LEFT = Text("{}：共 {} 条，全部显示。", "{}: all {} are shown.")
 JOIN = Text("；", "; ")
-LISTED = Text("按状态统计见图，清单见后。", "The chart counts them; the list follows.")
+COUNTED = Text("统计见图。", "The chart counts them.")
 MOST_LAYERS, MOST_FIGURES = 8, 6
 # Degrees around what is looked at, some 150 m.
 AROUND = 0.0015
@@ -112,7 +112,7 @@ def _of_layer(store: Store, view: ViewState, data: LayerData, first: bool) -> Sl
     if chart is None and table is None:
         return None
     own = replace(view, layers={layer: view.layers[layer] for layer in _with_outline(store, [data.spec.id])})
-    title, text = data.spec.title, LISTED if table else Text("", "")
+    title, text = data.spec.title, COUNTED if chart else Text("", "")
     if not first:
         text = Text(*(_kept_said(store, data, own, lang) for lang in LANGUAGES))
     figures = [] if first else view_sums(store, data, own)

@@ -24,8 +24,8 @@ TITLE = Text("简报", "Brief me on this")
 STORY = Text("带走整个故事", "Take the whole story away")
 WHAT = Text(
     "把当前筛选的结果做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
-    "What the present filter keeps as slides, web page, briefing or one map, as of {}. Made without the internet; sources "
-    "and what is illustrative are named.",
+    "What the present filter keeps as slides, web page, briefing or one map, as of {}. Made without the internet; "
+    "sources and what is illustrative are named.",
 )
 WHAT_PLACE = Text(
     "把本片区的各项数据做成演示文稿、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
