@@ -11,6 +11,7 @@ from utils.mapview import map_command, map_config
 from utils.mapview.element import atlas_map
 from utils.serve.documents import publish
 from utils.settings import Settings
+from utils.ui.brief import brief_of_place
 from utils.ui.notices import notices
 from utils.ui.place_picker import OPTION, drawn_place, place_picker
 from utils.ui.print_button import print_button
@@ -54,6 +55,8 @@ with left:
     with st.container(key="map"):
         the_map()
 with right:
-    print_button(view.lang)
+    with st.container(horizontal=True):
+        print_button(view.lang)
+        brief_of_place(store, place)
     picture = locator_svg(store, masks, outline_of(store, place), name_of(store, place, view.lang))
     report_card(report(store, place, view), store, view, picture)

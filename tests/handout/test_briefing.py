@@ -15,13 +15,15 @@ def test_a_cover_a_page_a_scene_and_the_sources(lang: str) -> None:
     pages = pages_of(briefing_file(lang))
     assert len(pages) >= len(deck().slides) + 2
     assert bare(pick(deck().title, lang)) in pages[0]
-    for scene, page in zip(deck().slides, pages[1:], strict=False):
+    # The first scene's route has the page after it.
+    assert bare(pick(ROUTE.title, lang)) in pages[2]
+    for scene, page in zip(deck().slides, [pages[1], *pages[3:]], strict=False):
         assert bare(pick(scene.title, lang)) in page
         assert bare(pick(scene.text, lang)) in page
         for figure in scene.figures:
             assert bare(figure.said(lang)) in page
             assert figure.source is None or bare(pick(figure.source, lang)) in page
-    end = "".join(pages[len(deck().slides) + 1 :])
+    end = "".join(pages[len(deck().slides) + 2 :])
     assert all(bare(pick(source, lang)) in end for source in deck().sources)
     assert all(bare(figure.said(lang)) in end for scene in deck().slides for figure in scene.figures)
 
@@ -40,13 +42,13 @@ def test_charts_write_the_decks_numbers(lang: str) -> None:
     from utils import format as fmt
 
     chart = next(slide.chart for slide in deck().slides if slide.id == "dcc")
-    page = pages_of(briefing_file(lang))[1 + [slide.id for slide in deck().slides].index("dcc")]
+    page = pages_of(briefing_file(lang))[2 + [slide.id for slide in deck().slides].index("dcc")]
     for value in chart.series[0].values:
         assert bare(fmt.quantity(value, chart.unit, lang, compact=True)) in page
 
 
 def test_text_stays_text() -> None:
-    page = pages_of(briefing_file("zh"))[1]
+    page = pages_of(briefing_file("zh"))[2]
     assert bare(ROUTE.stops[1].title.zh) in page
     assert "09:58" in page
 

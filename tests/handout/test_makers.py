@@ -10,9 +10,12 @@ import pytest
 
 from layers.base import Text
 from tests.export.town import NOW, STORE
-from tests.handout.kit import deck
+from tests.handout.kit import ROUTE, deck
+from utils.analysis.area import report
+from utils.analysis.place import places
 from utils.handout.jobs import CancelledError
-from utils.handout.makers import FORMS, Paper, story_maker, view_maker
+from utils.handout.makers import FORMS, Paper, place_maker, route_maker, story_maker, view_maker
+from utils.handout.place_deck import place_deck
 from utils.handout.says import unwatched
 
 ROOT = Path(__file__).parents[2]
@@ -25,10 +28,28 @@ def test_the_popover_loads_no_writer() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("form", [id_ for id_, form in FORMS.items() if not form.whole])
+@pytest.mark.parametrize("form", list(FORMS))
 def test_every_form_of_a_view_is_made(form: str) -> None:
     content = view_maker(STORE, NOW, Text("公园", "Parks"), ("parks",), form, Paper("a4", False))(unwatched)
-    assert content.startswith({"pptx": b"PK", "pdf": b"%PDF", "png": b"\x89PNG"}[FORMS[form].suffix])
+    assert content.startswith({"pptx": b"PK", "pdf": b"%PDF", "png": b"\x89PNG", "html": b"<!"}[FORMS[form].suffix])
+
+
+@pytest.mark.parametrize("form", ["pdf", "sheet"])
+def test_a_place_and_a_route_are_told(form: str) -> None:
+    place = next(place for place in places(STORE) if place.kind == "area")
+    for make in (
+        place_maker(STORE, NOW, place, form, Paper()),
+        route_maker(STORE, NOW, ROUTE, form, Paper()),
+    ):
+        assert make(unwatched).startswith(b"%PDF")
+
+
+def test_a_places_figures_are_those_of_its_report() -> None:
+    place = next(place for place in places(STORE) if place.kind == "area")
+    told = {block.layer: block.total.value for block in report(STORE, place, NOW).blocks if block.total.value}
+    made = place_deck(STORE, NOW, place)
+    values = {slide.id: slide.figures[0].value for slide in made.slides[1:]}
+    assert values == {layer: pytest.approx(value, abs=0.5) for layer, value in told.items()}
 
 
 def test_a_story_tells_how_far_it_is_and_can_be_given_up() -> None:

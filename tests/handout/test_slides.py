@@ -10,22 +10,29 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from layers.base import Text
 from tests.export.town import STORE
 from tests.handout.kit import LANGUAGES, ROUTE, deck, presentation, slides_file, words_of
+from utils import format as fmt
 from utils.handout.jobs import CancelledError
 from utils.handout.says import scale_of
+from utils.handout.slide_chart import FEW
 from utils.handout.slides import pptx_bytes
 from utils.i18n import pick
+from utils.story.chart_figure import bar_labels
 
 both = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def scenes(lang: str):
-    """Each scene with its slide: they follow the cover."""
-    return list(zip(deck().slides, list(presentation(lang).slides)[1:], strict=False))
+    """Each scene with its slide, in order; a route has a slide of its own after its scene."""
+    slides = [slide for slide in presentation(lang).slides if slide.shapes.title is not None]
+    route = next(k for k, slide in enumerate(slides) if slide.shapes.title.text_frame.text == pick(ROUTE.title, lang))
+    assert route == 1
+    return list(zip(deck().slides, slides[:1] + slides[2:], strict=False))
 
 
 @both
@@ -117,7 +124,47 @@ def test_every_part_is_well_formed_and_names_a_font_for_chinese() -> None:
             if name.endswith((".xml", ".rels")):
                 ElementTree.fromstring(packed.read(name))
         theme = packed.read("ppt/theme/theme1.xml").decode()
-    assert theme.count('<a:ea typeface="Microsoft YaHei"') == 2
+    assert all(theme.count(f'<a:{kind} typeface="Microsoft YaHei"') == 2 for kind in ("latin", "ea", "cs"))
+
+
+def test_every_run_is_of_one_face() -> None:
+    runs = [run for slide in presentation("zh").slides for run in slide._element.iter(qn("a:r"), qn("a:fld"))]
+    runs += [
+        run
+        for slide in presentation("zh").slides
+        for shape in slide.shapes
+        if shape.has_chart
+        for run in shape.chart._chartSpace.iter(qn("a:r"), qn("a:defRPr"))
+    ]
+    assert runs
+    for run in runs:
+        named = {kind: [one.get("typeface") for one in run.iter(qn(f"a:{kind}"))] for kind in ("latin", "ea", "cs")}
+        assert set(map(tuple, named.values())) == {("Microsoft YaHei",)}
+
+
+@both
+def test_labels_of_charts_are_those_of_the_wall(lang: str) -> None:
+    found = set()
+    for scene, slide in scenes(lang):
+        for chart in (shape.chart for shape in slide.shapes if shape.has_chart):
+            for plotted, series in zip(chart.plots[0].series, scene.chart.series, strict=True):
+                wanted = {k: said for k, said in enumerate(bar_labels(scene.chart, series, lang)) if said}
+                labels = plotted._element.findall(f"{qn('c:dLbls')}/{qn('c:dLbl')}")
+                shown = {
+                    int(label.find(qn("c:idx")).get("val")): "".join(text.text for text in label.iter(qn("a:t")))
+                    for label in labels
+                }
+                if len(scene.chart.categories) > FEW:
+                    wanted = {}
+                assert {k: said for k, said in shown.items() if k in wanted} == wanted
+                # The bars between are told in the unit of the title, as the wall rounds.
+                size = scale_of(scene.chart, lang).size
+                others = {k: said for k, said in shown.items() if k not in wanted}
+                assert others == {k: fmt.number(series.values[k] / size, lang, 2) for k in others}
+                found |= set(shown.values())
+    assert {"zh": "21.9 亿元", "en": "CNY 2.19 bn"}[lang] in found or {"zh": "22 亿元", "en": "CNY 2.2 bn"}[
+        lang
+    ] in found
 
 
 def test_who_gives_up_is_obeyed() -> None:

@@ -19,7 +19,7 @@ def story_section() -> None:
 
 
 def test_every_page_with_an_export_has_it() -> None:
-    for page in ("map.py", "projects.py", "rental.py", "livability.py", "changes.py"):
+    for page in ("map.py", "projects.py", "rental.py", "livability.py", "changes.py", "report.py", "route.py"):
         app = open_page(page)
         assert [block for block in app.get("popover") if block.proto.popover.label == "简报"], page
 

@@ -7,18 +7,19 @@ from typing import Any
 from utils.handout import says
 from utils.handout.chart_svg import chart_svg
 from utils.handout.jobs import Step
-from utils.handout.picture import slide_maps, whole_map
+from utils.handout.picture import route_map, slide_maps, whole_map
 from utils.handout.says import unwatched
-from utils.handout.slide_tables import FIGURES, HONOURS, figures, honours, route_title, timetable
+from utils.handout.slide_tables import FIGURES, HONOURS, figures, honours, route_length, timetable
 from utils.handout.typeset import document
 from utils.i18n import pick
 from utils.metrics.base import Figure
 from utils.store import Store
-from utils.story.deck import Deck, RoutePlan, Slide, StoryChart
+from utils.story.deck import Deck, RoutePlan, Slide, StoryChart, StoryTable
 
 # Pixels of drawings; they are set as wide as the text (174 mm), or the cover (210 mm).
 COVER = (900.0, 560.0)
 WIDE, TALL, HALF = (760.0, 400.0), (760.0, 620.0), (375.0, 420.0)
+ROUTE = (760.0, 560.0)
 CHART_WIDTH, CHART_HEIGHT, ROW = 640.0, 215.0, 20.0
 MOST_KEY = 6
 
@@ -35,7 +36,8 @@ def briefing_pdf(store: Store, deck: Deck, lang: str, step: Step = unwatched, ap
     scenes = []
     for done, slide in enumerate(deck.slides):
         step(done, total)
-        scenes.append(_scene(store, slide, lang, drawings))
+        # The cover of a brief has the figures of its overview.
+        scenes.append(_scene(store, slide, lang, drawings, bare=not appendix and done == 0))
     step(total - 1, total)
     content = document("briefing", _data(store if appendix else None, deck, scenes, lang), drawings)
     step(total, total)
@@ -71,9 +73,9 @@ def _data(store: Store | None, deck: Deck, scenes: list[dict[str, Any]], lang: s
     }
 
 
-def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings) -> dict[str, Any]:
+def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings, bare: bool) -> dict[str, Any]:
     sides = says.sides(slide, lang)
-    size = HALF if len(sides) > 1 else WIDE if slide.chart or slide.route else TALL
+    size = HALF if len(sides) > 1 else WIDE if slide.chart else TALL
     maps = slide_maps(store, slide, size, lang, magnify=1.0)
     shown = []
     for k, ((caption, _), drawing) in enumerate(zip(sides, maps, strict=True)):
@@ -84,9 +86,25 @@ def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings) -> dict[st
         "title": pick(slide.title, lang),
         "text": pick(slide.text, lang),
         "maps": shown,
-        "figures": [_figure(figure, lang) for figure in slide.figures],
+        "figures": [] if bare else [_figure(figure, lang) for figure in slide.figures],
         "chart": _chart(slide.chart, lang, drawings) if slide.chart else None,
-        "tables": [_route(slide.route, lang)] if slide.route else [],
+        "route": _route(store, slide, slide.route, lang, drawings) if slide.route else None,
+        "list": _list(slide.table, lang) if slide.table else None,
+    }
+
+
+def _list(table: StoryTable, lang: str) -> dict[str, Any]:
+    return {
+        "title": pick(table.title, lang),
+        "mark": pick(says.MARK, lang) if table.provenance == "illustrative" else "",
+        "widths": [column.width for column in table.columns],
+        "right": [column.right for column in table.columns],
+        "head": [pick(column.title, lang) for column in table.columns],
+        "rows": [
+            [{"said": pick(cell.text, lang), "ink": cell.paint.light if cell.paint else ""} for cell in row]
+            for row in table.rows
+        ],
+        "more": says.more(table, lang),
     }
 
 
@@ -112,6 +130,9 @@ def _chart(chart: StoryChart, lang: str, drawings: Drawings) -> dict[str, str]:
     }
 
 
-def _route(route: RoutePlan, lang: str) -> dict[str, Any]:
+def _route(store: Store, slide: Slide, route: RoutePlan, lang: str, drawings: Drawings) -> dict[str, Any]:
     head, rows = timetable(route, lang)
-    return {"title": route_title(route, lang), "head": head, "rows": [list(row) for row in rows]}
+    file = f"map-{len(drawings)}.svg"
+    drawings[file] = route_map(store, slide.view, route, ROUTE, lang, magnify=1.0)
+    title, length = pick(route.title, lang), route_length(route, lang)
+    return {"title": title, "length": length, "head": head, "rows": [list(row) for row in rows], "file": file}

@@ -16,9 +16,9 @@ PACKAGE = "manimgx_fonts_cjk"
 # Within the collection: JP, KR, SC, TC, HK.
 SIMPLIFIED = 2
 _MEASURED_AT = 64
-# In slides: PowerPoint on Windows has it; elsewhere offices put their own Chinese font in its place.
-SLIDE_LATIN = "Microsoft YaHei"
-SLIDE_EAST_ASIAN = "Microsoft YaHei"
+# In slides, for Latin letters and figures too, so that a line is of one face: PowerPoint on Windows has it; elsewhere
+# offices put their own font in its place.
+SLIDE_FACE = "Microsoft YaHei"
 
 
 @cache

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layers.base import Text
+from utils.analysis.place import Place
+from utils.filters import FilterState
 from utils.handout.jobs import Make, Step
+from utils.handout.picture import Extras
 from utils.store import Store
-from utils.story.deck import Deck
+from utils.story.deck import Box, Deck, RoutePlan
 from utils.viewstate import ViewState
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of hand-out. ``paper``: it is printed on a sheet one chooses. ``whole``: it is of a whole story only."""
+    """One kind of hand-out. ``word`` stands in its file's name. ``paper``: it is printed on a sheet one chooses."""
 
     id: str
     label: Text
+    word: Text
     suffix: str
     media_type: str
     paper: bool = False
-    whole: bool = False
 
 
 FORMS: Mapping[str, Form] = {
@@ -30,13 +33,14 @@ FORMS: Mapping[str, Form] = {
         Form(
             "pptx",
             Text("演示文稿 PPTX", "Slides (PPTX)"),
+            Text("演示文稿", "slides"),
             "pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ),
-        Form("html", Text("网页 HTML", "Web page (HTML)"), "html", "text/html", whole=True),
-        Form("pdf", Text("简报 PDF", "Briefing (PDF)"), "pdf", "application/pdf"),
-        Form("sheet", Text("地图 PDF", "Map sheet (PDF)"), "pdf", "application/pdf", paper=True),
-        Form("sheet_png", Text("地图 PNG", "Map sheet (PNG)"), "png", "image/png", paper=True),
+        Form("html", Text("网页 HTML", "Web page (HTML)"), Text("网页", "web"), "html", "text/html"),
+        Form("pdf", Text("简报 PDF", "Briefing (PDF)"), Text("简报", "briefing"), "pdf", "application/pdf"),
+        Form("sheet", Text("地图 PDF", "Map sheet (PDF)"), Text("地图", "map"), "pdf", "application/pdf", paper=True),
+        Form("sheet_png", Text("地图 PNG", "Map sheet (PNG)"), Text("地图", "map"), "png", "image/png", paper=True),
     )
 }
 
@@ -53,11 +57,6 @@ def story_maker(store: Store, deck: Deck, form: str, lang: str) -> Make:
     """Slides, briefing or the web page of a deck."""
 
     def make(step: Step) -> bytes:
-        if form == "html":
-            from utils.handout.one_file import one_file
-
-            step(0, 1)
-            return one_file(store, deck, lang)
         return _written(store, deck, form, lang, step, appendix=True)
 
     return make
@@ -73,17 +72,64 @@ def view_maker(
 
         step(0, 1)
         if FORMS[form].paper:
-            from utils.handout.map_sheet import Sheet, map_sheet
-
             shown = about_view(store, view, layers)
-            sheet = Sheet(paper.size, paper.landscape, title, view_box(store, shown, layers))
-            return map_sheet(store, shown, view.lang, sheet, "png" if form.endswith("png") else "pdf")
+            return _sheet(store, shown, title, view_box(store, shown, layers), Extras(), form, paper)
         return _written(store, view_deck(store, view, title, layers), form, view.lang, step, appendix=False)
 
     return make
 
 
+def place_maker(store: Store, view: ViewState, place: Place, form: str, paper: Paper) -> Make:
+    """The area report of ``place``, in the view's language."""
+
+    def make(step: Step) -> bytes:
+        from utils.analysis.area import shown
+        from utils.analysis.place import box_of
+        from utils.handout.place_deck import place_deck
+
+        step(0, 1)
+        deck = place_deck(store, view, place)
+        if not FORMS[form].paper:
+            return _written(store, deck, form, view.lang, step, appendix=False)
+        seen = Extras(masks=shown(store, place, view))
+        return _sheet(store, deck.slides[0].view, deck.title, box_of(store, place), seen, form, paper)
+
+    return make
+
+
+def route_maker(store: Store, view: ViewState, route: RoutePlan, form: str, paper: Paper) -> Make:
+    """A route with its timetable, in the view's language."""
+
+    def make(step: Step) -> bytes:
+        from utils.handout.picture import route_box
+        from utils.handout.place_deck import route_deck
+        from utils.route.candidates import shown_layers
+
+        step(0, 1)
+        # As on the page: what a visit stops at, not everything there is.
+        shown = replace(view, layers=dict.fromkeys(shown_layers(store, ()), 100), filters=FilterState())
+        if not FORMS[form].paper:
+            return _written(store, route_deck(store, shown, route), form, view.lang, step, appendix=False)
+        return _sheet(store, shown, route.title, route_box(store, route), Extras(route=route), form, paper)
+
+    return make
+
+
+def _sheet(
+    store: Store, view: ViewState, title: Text, box: Box | None, extras: Extras, form: str, paper: Paper
+) -> bytes:  # fmt: skip
+    from utils.handout.map_sheet import Sheet, map_sheet
+
+    sheet = Sheet(paper.size, paper.landscape, title, box, extras=extras)
+    return map_sheet(store, view, view.lang, sheet, "png" if form.endswith("png") else "pdf")
+
+
 def _written(store: Store, deck: Deck, form: str, lang: str, step: Step, appendix: bool) -> bytes:
+    if form == "html":
+        from utils.handout.one_file import one_file
+
+        step(0, 1)
+        return one_file(store, deck, lang)
     if form == "pptx":
         from utils.handout.slides import pptx_bytes
 

@@ -88,7 +88,7 @@ def map_sheet(store: Store, view: ViewState, lang: str, sheet: Sheet = A4, form:
     width, height = _map_size(paper, sheet.landscape)
     pixels = (width / MILLIMETRES - 2 * MARGIN, height / MILLIMETRES - 2 * MARGIN)
     window = _scaled(window_of(pixels, None, sheet.box or whole(store), 0.92 if paper.id == "a4" else 1.0, finer=0.9))
-    masks = masks_of(store, view) if extras.masks is None else extras.masks
+    masks = {**masks_of(store, view), **(extras.masks or {})}
     blocks = legend_of(store, view, masks, statuses_of(store, view), lang)
     drawings = {
         "map.svg": framed(map_svg(store, view, window, lang, extras), window),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -9,6 +10,7 @@ import numpy as np
 import shapely
 
 from utils.handout import fonts
+from utils.handout.heads import Spot, heads
 from utils.handout.looks import Look, line_widths, radii
 from utils.handout.strokes import path
 from utils.handout.window import Window
@@ -19,6 +21,8 @@ ACCENT = "#0a7cff"
 ROUTE = "#123f7a"
 INNER = "#ffffff"
 SMALL = 18.0
+RADIUS = 12.0
+EDGED = f'stroke="{INNER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
 
 
 def highlighted(look: Look, ids: Iterable[str]) -> str:
@@ -66,27 +70,46 @@ def way(line: Sequence[tuple[float, float]], window: Window) -> str:
 
 
 def pins(marks: Sequence[Pin], window: Window) -> str:
-    """Numbered pins, drops whose tips are the places; the first one lies on top."""
-    return "".join(_pin(*window.place(pin.lat, pin.lng), pin.text, 12 * window.magnify) for pin in reversed(marks))
+    """Numbered pins, drops whose tips are the places; heads that would lie on one another stand apart."""
+    radius = RADIUS * window.magnify
+    placed = list(zip(*_placed(marks, window), marks, strict=True))
+    tips = "".join(_drop(tip, head, radius) for tip, head, _ in reversed(placed))
+    return tips + "".join(_head(head, pin.text, radius) for _, head, pin in reversed(placed))
 
 
 def pin_boxes(marks: Sequence[Pin], window: Window) -> list[tuple[float, float, float, float]]:
     """The rectangles pins take: names stay off them."""
-    radius = 12 * window.magnify
-    spots = [window.place(pin.lat, pin.lng) for pin in marks]
-    return [(x - radius - 2, y - radius * 2.9, x + radius + 2, y + 2) for x, y in spots]
+    radius = RADIUS * window.magnify + 2
+    return [
+        (x - radius, y - radius, x + radius, max(y + radius, tip[1] + 2) if abs(tip[0] - x) < radius else y + radius)
+        for tip, (x, y) in zip(*_placed(marks, window), strict=True)
+    ]
 
 
-def _pin(x: float, y: float, text: str, radius: float) -> str:
-    middle = y - radius * 1.75
-    dx, dy = radius * 0.8, radius * 0.6
+def _placed(marks: Sequence[Pin], window: Window) -> tuple[list[Spot], list[Spot]]:
+    """The places in pixels, and the middles of the heads."""
+    tips = [window.place(pin.lat, pin.lng) for pin in marks]
+    return tips, heads(tips, RADIUS * window.magnify, (window.width, window.height))
+
+
+def _drop(tip: Spot, head: Spot, radius: float) -> str:
+    """From the head to the place."""
+    (x, y), (cx, cy) = tip, head
+    away = math.hypot(x - cx, y - cy) or 1.0
+    ux, uy = (x - cx) / away, (y - cy) / away
+    bx, by, side = cx + ux * radius * 0.6, cy + uy * radius * 0.6, radius * 0.8
     d = (
-        f"M{x:.1f} {y:.1f}L{x - dx:.1f} {middle + dy:.1f}A{radius:.1f} {radius:.1f} 0 1 1 {x + dx:.1f} "
-        f"{middle + dy:.1f}Z"
+        f"M{x:.1f} {y:.1f}L{bx - uy * side:.1f} {by + ux * side:.1f}A{radius:.1f} {radius:.1f} 0 1 1 "
+        f"{bx + uy * side:.1f} {by - ux * side:.1f}Z"
     )
+    return f'<path d="{d}" fill="{ROUTE}" {EDGED}/>'
+
+
+def _head(head: Spot, text: str, radius: float) -> str:
+    x, y = head
     size = radius * (0.8 if len(text) > 2 else 1.08)
     return (
-        f'<path d="{d}" fill="{ROUTE}" stroke="{INNER}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"/>'
-        f'<text x="{x:.1f}" y="{middle + 0.36 * size:.1f}" font-family="{fonts.FAMILY}" font-weight="700" '
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{ROUTE}" {EDGED}/>'
+        f'<text x="{x:.1f}" y="{y + 0.36 * size:.1f}" font-family="{fonts.FAMILY}" font-weight="700" '
         f'font-size="{size:.1f}" text-anchor="middle" fill="{INNER}">{escape(text)}</text>'
     )

@@ -16,6 +16,7 @@ from utils.filters.values import texts
 from utils.handout import labels, marks
 from utils.handout.furniture import Furniture, reserved
 from utils.handout.looks import Look, look_of
+from utils.handout.strip import PAPER, blocks_of, extra_entries, strip
 from utils.handout.strokes import stages
 from utils.handout.window import Window, window_of
 from utils.mapview.command import NO_PAINTS, LayerPaint, Pin
@@ -29,6 +30,8 @@ GROUND = "#f4f1ea"
 OPAQUE = 100
 # Read on paper or from a seat: names somewhat larger than on a desk.
 MAGNIFY = 1.15
+# Around a route: a share of its extent, at least of so many degrees; more above, where the pins stand.
+AROUND, LEAST = 0.08, 0.002
 Size = tuple[float, float]
 
 
@@ -76,17 +79,60 @@ def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Ex
 
 
 def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
-    """The map of a scene, with what it highlights and its route; of a swipe, both sides."""
-    window = window_of(size, slide.camera, slide.box or whole(store), magnify)
-    extras = Extras(highlights=slide.highlights, route=slide.route)
+    """The map of a scene, with what it highlights and its route; of a swipe, both sides. A legend lies beneath each."""
     views = [slide.view] if slide.before is None else [slide.before, slide.view]
-    return [map_svg(store, view, window, lang, extras) for view in views]
+    extras = Extras(highlights=slide.highlights, route=slide.route, masks=slide.masks)
+    return _explained(store, views, size, (slide.camera, slide.box or whole(store)), extras, lang, magnify)
+
+
+def route_map(store: Store, view: ViewState, route: RoutePlan, size: Size, lang: str, magnify: float = MAGNIFY) -> str:
+    """The map around a route, as large as it fits, with a legend beneath."""
+    at = (None, route_box(store, route))
+    return _explained(store, [view], size, at, Extras(route=route), lang, magnify)[0]
+
+
+def route_box(store: Store, route: RoutePlan) -> Box:
+    """Around a route, with room for its pins; the whole community where it goes nowhere."""
+    spots = [*route.line, *((stop.lat, stop.lng) for stop in route.stops)]
+    if not spots:
+        return whole(store)
+    lats, lngs = zip(*spots, strict=True)
+    tall, wide = max(max(lats) - min(lats), LEAST) * AROUND, max(max(lngs) - min(lngs), LEAST) * AROUND
+    return min(lngs) - wide, min(lats) - tall, max(lngs) + wide, max(lats) + tall * 1.6
+
+
+def _explained(
+    store: Store, views: Sequence[ViewState], size: Size, at: tuple[tuple[float, float, float] | None, Box],
+    extras: Extras, lang: str, magnify: float,
+) -> list[str]:  # fmt: skip
+    width, height = size
+    camera, box = at
+    full = window_of(size, camera, box, magnify)
+    more = extra_entries(extras.route is not None, bool(extras.highlights), lang)
+    strips = [
+        strip(store, [*more, *blocks_of(store, view, full, lang, extras.masks)], width, magnify, lang) for view in views
+    ]
+    # Both sides of a swipe show the same ground.
+    low = max(high for _, high in strips)
+    window = window_of((width, height - low), camera, box, magnify)
+    maps = [map_svg(store, view, window, lang, extras) for view in views]
+    return [_over(drawn, legend, width, height, low) for drawn, (legend, _) in zip(maps, strips, strict=True)]
+
+
+def _over(drawn: str, legend: str, width: float, height: float, low: float) -> str:
+    """A map with its legend beneath."""
+    ground = f'<rect width="{width:g}" height="{height:g}" fill="{PAPER}"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} '
+        f'{height:g}">{ground}{drawn}<g transform="translate(0 {height - low:.1f})">{legend}</g></svg>'
+    )
 
 
 def whole_map(store: Store, deck: Deck, size: Size, lang: str) -> str:
     """The community as a deck's cover shows it: what its first scene has on, without names of single places."""
     window = window_of(size, None, whole(store), MAGNIFY)
-    return map_svg(store, deck.slides[0].view, window, lang) if deck.slides else ""
+    first = deck.slides[0] if deck.slides else None
+    return map_svg(store, first.view, window, lang, Extras(masks=first.masks)) if first else ""
 
 
 def whole(store: Store) -> Box:

@@ -9,7 +9,7 @@ from utils import format as fmt
 from utils.export.statement import NO_SAMPLE, SAMPLE
 from utils.i18n import pick
 from utils.metrics.base import Figure
-from utils.story.deck import Deck, Slide, StoryChart
+from utils.story.deck import Deck, Slide, StoryChart, StoryTable
 from utils.units import unit_of
 from utils.viewstate import ViewState
 
@@ -22,6 +22,7 @@ BEFORE, NOW = Text("之前 · {}", "Before · {}"), Text("现在", "Now")
 AFTER = Text("之后 · {}", "After · {}")
 IN_UNIT = Text("{}（{}）", "{} ({})")
 LEFT_OUT = Text("未能放入的内容", "Left out")
+MORE = Text("另有 {} 条未列出", "and {} more")
 DOT = " · "
 
 
@@ -95,8 +96,13 @@ def scale_of(chart: StoryChart, lang: str) -> Scaled:
 
 
 def _form(digits: int) -> str:
-    # Three digits that mean something; Excel would write "22." for 22 in 0.##.
-    return "[>=10]#,##0.0;[>0]0.00;0" if digits > 1 else "#,##0" if digits == 0 else "0.0"
+    # With decimals Excel would write "22." for 22.
+    return "General" if digits else "#,##0"
+
+
+def more(table: StoryTable, lang: str) -> str:
+    """How many rows a list leaves out; ``""`` where it is whole."""
+    return pick(MORE, lang).format(fmt.number(table.more, lang)) if table.more else ""
 
 
 def statement(deck: Deck, lang: str) -> str:

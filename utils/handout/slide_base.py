@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from utils.charts.template import ACCENT, INK, MUTED
-from utils.handout.fonts import SLIDE_EAST_ASIAN, SLIDE_LATIN
+from utils.handout.fonts import SLIDE_FACE
 
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.55
@@ -46,11 +46,31 @@ def _with_fonts(theme: bytes) -> bytes:
     """The theme with our fonts as the fonts of headings and of text."""
 
     def named(found: re.Match[str]) -> str:
-        latin = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{SLIDE_LATIN}"', found[0], count=1)
-        return re.sub(r'<a:ea typeface="[^"]*"', f'<a:ea typeface="{SLIDE_EAST_ASIAN}"', latin, count=1)
+        latin = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{SLIDE_FACE}"', found[0], count=1)
+        hans = re.sub(r'script="Hans" typeface="[^"]*"', f'script="Hans" typeface="{SLIDE_FACE}"', latin, count=1)
+        return re.sub(r'<a:(ea|cs) typeface="[^"]*"', rf'<a:\1 typeface="{SLIDE_FACE}"', hans, count=2)
 
     text = theme.decode("utf-8")
     return re.sub(r"<a:(major|minor)Font>.*?</a:\1Font>", named, text, flags=re.DOTALL).encode("utf-8")
+
+
+def one_face(presentation: Any) -> None:
+    """Every run names one face for Latin letters, figures and Chinese: what offices guess differs."""
+    for slide in presentation.slides:
+        parts = [slide.part, *(shape.chart.part for shape in slide.shapes if shape.has_chart)]
+        parts += [slide.notes_slide.part] if slide.has_notes_slide else []
+        for part in parts:
+            _name_face(part._element)
+
+
+def _name_face(root: Any) -> None:
+    for run in root.iter(qn("a:r"), qn("a:fld")):
+        if run.find(qn("a:rPr")) is None:
+            run.insert(0, run.makeelement(qn("a:rPr"), {}))
+    for looks in root.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
+        for tag in ("a:latin", "a:ea", "a:cs"):
+            if looks.find(qn(tag)) is None:
+                looks.append(looks.makeelement(qn(tag), {"typeface": SLIDE_FACE}))
 
 
 def colour(text: str) -> RGBColor:

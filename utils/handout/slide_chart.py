@@ -9,11 +9,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from utils import format as fmt
 from utils.charts.template import GRID, INK, MUTED
 from utils.export.defuse import defused, writable
 from utils.handout.says import scale_of
 from utils.handout.slide_base import Box, colour
 from utils.i18n import pick
+from utils.story.chart_figure import bar_labels
 from utils.story.deck import Series, StoryChart
 
 # Beyond so many bars values are read off the axis.
@@ -49,7 +51,7 @@ def native_chart(slide: Any, box: Box, chart: StoryChart, lang: str) -> Any:
     _axes(drawn, chart, scaled.form)
     for plotted, series in zip(drawn.plots[0].series, chart.series, strict=True):
         _paint(plotted, series, chart.kind)
-    _labels(drawn.plots[0], chart, scaled.form)
+    _labels(drawn, chart, lang)
     return drawn
 
 
@@ -95,22 +97,40 @@ def _paint(plotted: Any, series: Series, kind: str) -> None:
     plotted.invert_if_negative = False
 
 
-def _labels(plot: Any, chart: StoryChart, form: str) -> None:
+def _labels(drawn: Any, chart: StoryChart, lang: str) -> None:
+    """Each bar says what it does on the wall, in words: no number format writes 2,600 万元 beside 2.06 亿元."""
     if chart.kind == "line":
         return
+    plot = drawn.plots[0]
     plot.gap_width = 45
     if chart.kind == "stacked_bar":
         plot.overlap = 100
     if len(chart.categories) > FEW:
         return
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked, labels.show_value = form, False, True
-    labels.font.size = Pt(10.5)
-    if chart.kind == "bar":
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        labels.font.color.rgb = colour(INK.light)
-    else:
-        labels.font.color.rgb = colour("#ffffff")
-        # Nothing is written where a part is zero.
-        labels.number_format = form if ";" in form else f"{form};;;"
+    size = 10.5 if chart.horizontal or len(chart.categories) <= 4 else 9
+    for plotted, series in zip(plot.series, chart.series, strict=True):
+        for k, said in enumerate(_said(chart, series, lang)):
+            if said:
+                label = plotted.points[k].data_label
+                label.text_frame.text = said
+                label.text_frame.word_wrap = False
+                font = label.text_frame.paragraphs[0].runs[0].font
+                font.size, font.color.rgb = Pt(size), colour(INK.light if chart.kind == "bar" else "#ffffff")
+                if chart.kind == "bar":
+                    label.position = XL_LABEL_POSITION.OUTSIDE_END
+        _others_silent(plotted)
+
+
+def _said(chart: StoryChart, series: Series, lang: str) -> list[str]:
+    """As on the wall; bars between those it labels are told too, as numbers in the unit of the chart's title."""
+    size = scale_of(chart, lang).size
+    return [
+        said or (fmt.number(value / size, lang, 2) if value and chart.kind == "bar" else "")
+        for said, value in zip(bar_labels(chart, series, lang), series.values, strict=True)
+    ]
+
+
+def _others_silent(plotted: Any) -> None:
+    """Points without a label of their own have none."""
+    for shown in plotted._element.findall(f"{qn('c:dLbls')}/{qn('c:showVal')}"):
+        shown.set("val", "0")

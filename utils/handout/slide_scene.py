@@ -46,7 +46,7 @@ def scene_slide(presentation: Any, store: Store, deck: Deck, scene: Slide, lang:
     plan = _plan(scene, lang)
     write(slide, plan.text, pick(scene.text, lang), plan.size, name="text")
     if scene.figures:
-        _cards(slide, scene.figures[: MOST_CARDS if scene.chart else 4], plan.cards, lang, 1 if scene.chart else 2)
+        _cards(slide, scene.figures[: MOST_CARDS if scene.chart else 6], plan.cards, lang, bool(scene.chart))
     if scene.chart is not None:
         _chart(slide, scene.chart, plan.chart, lang)
     _maps(slide, store, scene, plan.map, lang)
@@ -83,14 +83,18 @@ def _maps(slide: Any, store: Store, scene: Slide, box: Box, lang: str) -> None:
             write(slide, (x, top, each, lower), caption, 13, bold=True, ink=ACCENT.light)
 
 
-def _cards(slide: Any, figures: Sequence[Figure], box: Box, lang: str, rows: int) -> None:
-    """The scene's figures beside each other, each with where it comes from; in two rows where there is room."""
+def _cards(slide: Any, figures: Sequence[Figure], box: Box, lang: str, one_row: bool) -> None:
+    """The scene's figures beside each other, each with where it comes from; in rows of two where there is room."""
     left, top, width, _ = box
-    count = min(len(figures), 2) if rows > 1 else len(figures)
-    each = (width - GAP * (count - 1)) / count
+    count = len(figures) if one_row else min(len(figures), 2)
+    rows = -(-len(figures) // count)
+    high = CARD if one_row else min(CARD, (BOTTOM - top + GAP) / rows - GAP)
     for k, figure in enumerate(figures):
         row, column = divmod(k, count)
-        _card(slide, figure, (left + column * (each + GAP), top + row * (CARD + GAP), each, CARD), lang)
+        # The last row is as wide as the others, however few stand in it.
+        here = min(count, len(figures) - row * count)
+        each = (width - GAP * (here - 1)) / here
+        _card(slide, figure, (left + column * (each + GAP), top + row * (high + GAP), each, high), lang)
 
 
 def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:
@@ -106,7 +110,7 @@ def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:
     said = figure.said(lang)
     size = next((size for size in (26, 22, 18) if _lines(said, size * BOLD, inner) == 1), 15)
     write(slide, (x + 0.15, top + 0.42, inner, 0.5), said, size, ink=ACCENT.light, bold=True, name="figure")
-    write(slide, (x + 0.15, top + 0.93, inner, 0.44), says.under(figure, lang), 8.5, ink=MUTED.light)
+    write(slide, (x + 0.15, top + 0.93, inner, box[3] - 0.98), says.under(figure, lang), 8.5, ink=MUTED.light)
 
 
 def _chart(slide: Any, chart: StoryChart, box: Box, lang: str) -> None:

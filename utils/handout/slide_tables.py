@@ -1,4 +1,4 @@
-"""Slides with tables of the office itself: the honours received, the timetable of each route."""
+"""Slides with tables of the office itself: the honours received, where the figures come from."""
 
 from __future__ import annotations
 
@@ -28,18 +28,14 @@ NUMBER, STOP, ARRIVE, LEAVE, STAY = (
     Text("离开", "Leave"),
     Text("停留", "Stay"),
 )
-WALK = Text("{} · 步行 {}，约 {} 分钟", "{} · {} on foot, some {} minutes")
+WALK = Text("步行 {}，连同停留约 {} 分钟", "{} on foot, some {} minutes with the stops")
 MOST_ROWS = 9
 
 Rows = Sequence[Sequence[str]]
 
 
 def table_slides(presentation: Any, store: Store | None, deck: Deck, lang: str) -> None:
-    """Add the slides; what the community or the deck has not is left out. Without ``store`` no honours come along."""
-    routes = {slide.route.id: slide.route for slide in deck.slides if slide.route}
-    for route in routes.values():
-        head, rows = timetable(route, lang)
-        _slides(presentation, deck, route_title(route, lang), head, rows, (0.8, 6.2, 1.7, 1.7, 1.8), lang, False)
+    """Add honours and figures, where there are any. Without ``store`` no honours come along."""
     head, rows, sample = honours(store, lang)
     if rows:
         _slides(presentation, deck, pick(HONOURS, lang), head, rows, (6.8, 1.8, 3.6), lang, sample)
@@ -48,10 +44,10 @@ def table_slides(presentation: Any, store: Store | None, deck: Deck, lang: str) 
         _slides(presentation, deck, pick(FIGURES, lang), head, rows, (3.2, 2.2, 3.3, 3.5), lang, sample)
 
 
-def route_title(route: RoutePlan, lang: str) -> str:
-    """Its name, length and time."""
+def route_length(route: RoutePlan, lang: str) -> str:
+    """Its length and time."""
     metres = fmt.quantity(route.metres, "m", lang, compact=True)
-    return pick(WALK, lang).format(pick(route.title, lang), metres, fmt.number(route.minutes, lang))
+    return pick(WALK, lang).format(metres, fmt.number(route.minutes, lang))
 
 
 def timetable(route: RoutePlan, lang: str) -> tuple[list[str], Rows]:
@@ -68,7 +64,11 @@ def timetable(route: RoutePlan, lang: str) -> tuple[list[str], Rows]:
 def figures(deck: Deck, lang: str) -> tuple[list[str], Rows, bool]:
     """Head, rows and whether any is illustrative: every figure, what it says, where it comes from, its scene."""
     head = [pick(text, lang) for text in (FIGURE, VALUE, SOURCE, SCENE)]
-    every = [(figure, slide) for slide in deck.slides for figure in slide.figures]
+    # Of a figure that several scenes show, the first.
+    first = {figure.id: (figure, slide) for slide in reversed(deck.slides) for figure in slide.figures}
+    every = [
+        (figure, slide) for slide in deck.slides for figure in slide.figures if first[figure.id] == (figure, slide)
+    ]
     rows = [
         [pick(figure.title, lang), figure.said(lang), says.known_by(figure, lang), pick(slide.title, lang)]
         for figure, slide in every

@@ -18,11 +18,14 @@ from utils.handout.slide_base import (
     block,
     foot,
     new_presentation,
+    one_face,
     pill,
     titled_slide,
     write,
 )
+from utils.handout.slide_list import list_slides
 from utils.handout.slide_picture import DENSITY, map_picture
+from utils.handout.slide_route import route_slides
 from utils.handout.slide_scene import scene_slide
 from utils.handout.slide_tables import table_slides
 from utils.i18n import pick
@@ -42,8 +45,12 @@ def pptx_bytes(store: Store, deck: Deck, lang: str, step: Step = unwatched, appe
     for done, slide in enumerate(deck.slides, start=1):
         step(done, total)
         scene_slide(presentation, store, deck, slide, lang)
+        if slide.route:
+            route_slides(presentation, store, deck, slide.route, slide.view, lang)
+        list_slides(presentation, deck, slide, lang)
     table_slides(presentation, store if appendix else None, deck, lang)
     _sources(presentation, deck, lang)
+    one_face(presentation)
     step(total, total)
     out = io.BytesIO()
     presentation.save(out)

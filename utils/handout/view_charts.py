@@ -79,9 +79,10 @@ def _bare(layer: str, title: Text, kind: str, values: Sequence[Value], series: S
     title = Text(title.zh, title.en[:1].upper() + title.en[1:])
     return StoryChart(
         f"view_{layer}", title, "stacked_bar" if kind == "stacked_bar" else "bar", names, tuple(series), "",
-        "illustrative", None, _undrawn, horizontal=True,
+        "illustrative", None, undrawn, horizontal=True,
     )  # fmt: skip
 
 
-def _undrawn(lang: str, theme: str) -> go.Figure:
+def undrawn(lang: str, theme: str) -> go.Figure:
+    """Stands in until the chart is known that is to be drawn."""
     raise NotImplementedError

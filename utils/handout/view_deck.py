@@ -17,13 +17,14 @@ from utils.export.words import filter_words
 from utils.handout.map_sheet import sources_of
 from utils.handout.picture import is_illustrative, whole
 from utils.handout.view_charts import view_chart
+from utils.handout.view_tables import view_sums, view_table
 from utils.i18n import pick
 from utils.metrics import headlines
 from utils.metrics.base import Figure, source_of, weakest
 from utils.store import LayerData, Store
 from utils.story.build import SAMPLE
-from utils.story.deck import Box, Deck, Slide, StoryChart
-from utils.view import mask_of, masks_of
+from utils.story.deck import Box, Deck, Slide, StoryChart, StoryTable
+from utils.view import mask_of
 from utils.viewstate import ViewState
 
 BRIEF = Text("{}简报", "Briefing: {}")
@@ -35,9 +36,12 @@ ALL = Text("{} 条", "{}")
 LEFT = Text("{}：筛选后 {} 条，共 {} 条。", "{}: {} of {} kept by the filter.")
 ALL_LEFT = Text("{}：共 {} 条，全部显示。", "{}: all {} are shown.")
 JOIN = Text("；", "; ")
-MOST_LAYERS, MOST_FIGURES = 8, 4
+COUNTED = Text("统计见图。", "The chart counts them.")
+MOST_LAYERS, MOST_FIGURES = 8, 6
 # Degrees around what is looked at, some 150 m.
 AROUND = 0.0015
+# What takes this share of the community's breadth or height is shown with all of it.
+MOST_OF_IT = 0.6
 LANGUAGES = ("zh", "en")
 
 
@@ -49,7 +53,8 @@ def view_deck(store: Store, view: ViewState, title: Text, layers: Iterable[str] 
     shown = about_view(store, view, layers)
     about = _about(store, shown, layers)
     slides = [_overview(store, shown, about)]
-    slides += [slide for data in about[:MOST_LAYERS] if (slide := _of_layer(store, shown, data)) is not None]
+    told = (_of_layer(store, shown, data, first=k == 0) for k, data in enumerate(about[:MOST_LAYERS]))
+    slides += [slide for slide in told if slide is not None]
     return Deck(
         title=Text(BRIEF.zh.format(title.zh), BRIEF.en.format(title.en)),
         community=store.profile.name,
@@ -85,41 +90,51 @@ def _with_outline(store: Store, layers: Sequence[str]) -> list[str]:
 
 
 def _overview(store: Store, view: ViewState, about: Sequence[LayerData]) -> Slide:
-    masks = masks_of(store, view) if view.filters else None
     counted = [_count(store, data, view) for data in about[:1]]
+    counted += [figure for data in about[:1] for figure in view_sums(store, data, view)]
     known = {figure.title for figure in counted}
-    figures = [*counted, *(one for one in headlines(store, view.as_of, masks) if one.title not in known)]
+    figures = [
+        *counted,
+        *(one for one in headlines(store, view.as_of, _narrowed(store, view)) if one.title not in known),
+    ]
     text = Text(*(_filter_said(store, view, about, lang) for lang in LANGUAGES))
     return _slide(store, view, "overview", OVERVIEW, text, figures[:MOST_FIGURES], _box(store, view, about))
 
 
-def _of_layer(store: Store, view: ViewState, data: LayerData) -> Slide | None:
-    chart = view_chart(store, data, view)
-    if chart is None:
+def _narrowed(store: Store, view: ViewState) -> dict[str, np.ndarray]:
+    """The masks of the layers with conditions: figures of all other layers are as on the screen, reported ones too."""
+    return {id_: mask_of(store, data, view) for id_, data in store.layers.items() if view.filters.clauses(id_)}
+
+
+def _of_layer(store: Store, view: ViewState, data: LayerData, first: bool) -> Slide | None:
+    """A layer's chart and list; how many there are is said once, of the first layer on the overview."""
+    chart, table = view_chart(store, data, view), view_table(store, data, view)
+    if chart is None and table is None:
         return None
     own = replace(view, layers={layer: view.layers[layer] for layer in _with_outline(store, [data.spec.id])})
-    figure = _count(store, data, own)
-    total, here = len(data.frame), round(figure.value)
-    form = LEFT if here < total else ALL_LEFT
-    text = Text(
-        *(
-            pick(form, lang).format(pick(data.spec.title, lang), fmt.number(here, lang), fmt.number(total, lang))
-            for lang in LANGUAGES
-        )
-    )
-    box = _box(store, own, [data])
-    return _slide(store, own, data.spec.id, data.spec.title, text, [figure], box, chart)
+    title, text = data.spec.title, COUNTED if chart else Text("", "")
+    if not first:
+        text = Text(*(_kept_said(store, data, own, lang) for lang in LANGUAGES))
+    figures = [] if first else view_sums(store, data, own)
+    return _slide(store, own, data.spec.id, title, text, figures, _box(store, own, [data]), chart, table)
+
+
+def _kept_said(store: Store, data: LayerData, view: ViewState, lang: str) -> str:
+    total, here = len(data.frame), int(mask_of(store, data, view).sum())
+    form = pick(LEFT if here < total else ALL_LEFT, lang)
+    return form.format(pick(data.spec.title, lang), fmt.number(here, lang), fmt.number(total, lang))
 
 
 def _slide(
     store: Store, view: ViewState, id_: str, title: Text, text: Text, figures: Sequence[Figure], box: Box,
-    chart: StoryChart | None = None,
+    chart: StoryChart | None = None, table: StoryTable | None = None,
 ) -> Slide:  # fmt: skip
     sample = is_illustrative(store, view) or any(figure.provenance == "illustrative" for figure in figures)
     marked = (view.selected,) if view.selected and view.selected[0] in view.layers else ()
     return Slide(
         id=id_, title=title, text=text, notes=text, figures=tuple(figures), chart=chart, view=view, before=None,
         camera=None, box=box, highlights=marked, route=None, seconds=20.0, illustrative=sample,
+        table=table,
     )  # fmt: skip
 
 
@@ -147,7 +162,7 @@ def _filter_said(store: Store, view: ViewState, about: Sequence[LayerData], lang
 
 
 def _box(store: Store, view: ViewState, about: Sequence[LayerData]) -> Box:
-    """What the filter keeps of the layers it narrows; else the whole community."""
+    """What the filter keeps of the layers it narrows; else, and where that is most of it, the whole community."""
     kept = [
         data.frame.total_bounds if keep.all() else data.frame[keep].total_bounds
         for data in about
@@ -158,6 +173,11 @@ def _box(store: Store, view: ViewState, about: Sequence[LayerData]) -> Box:
     edges = np.array(kept, dtype="float64")
     west, south = (float(edge) - AROUND for edge in edges[:, :2].min(axis=0))
     east, north = (float(edge) + AROUND for edge in edges[:, 2:].max(axis=0))
+    whole_west, whole_south, whole_east, whole_north = whole(store)
+    share = max((east - west) / (whole_east - whole_west), (north - south) / (whole_north - whole_south))
+    if share > MOST_OF_IT:
+        # A community cut off at one side looks like a mistake.
+        return min(west, whole_west), min(south, whole_south), max(east, whole_east), max(north, whole_north)
     return west, south, east, north
 
 

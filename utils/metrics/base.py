@@ -70,13 +70,20 @@ class Metric:
     remark: str = ""
     lasting: bool = False
 
+    @property
+    def layer(self) -> str:
+        """The layer whose features it counts; ``""`` for a figure of a table."""
+        return getattr(self.compute, "layer", "")
+
     def figure(self, store: Store, as_of: dt.date | None = None, masks: Masks | None = None) -> Figure | None:
         """The figure to show; None where there is neither a reported fact nor data.
 
         Now and unfiltered, a reported fact of the same id is shown rather than what the data adds up to. An earlier
-        date (of a figure that changes) or a filter is always computed.
+        date (of a figure that changes) or a filter is always computed; masks of other layers than the figure's own
+        change nothing.
         """
         reported = store.profile.facts.get(self.id)
+        masks = masks if masks is not None and self.layer in masks else None
         if reported is not None and masks is None and (as_of is None or self.lasting):
             return of_fact(reported)
         amount = self.compute(store, as_of, masks)

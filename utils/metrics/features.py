@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +16,18 @@ from utils.store import LayerData, Store
 
 Measure = Callable[[LayerData, np.ndarray], float]
 GREY = Paint("#6f7d8c", "#9aa8b7")
+
+
+@dataclass(frozen=True, slots=True)
+class OfLayer:
+    """A way to work a metric out that says which layer it counts: a filter on another one is none of its business."""
+
+    layer: str
+    compute: Compute
+
+    def __call__(self, store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
+        """As the metric's ``compute``."""
+        return self.compute(store, as_of, masks)
 
 
 def counted(data: LayerData, keep: np.ndarray) -> float:
@@ -43,7 +56,7 @@ def of_layer(
     where: Mapping[str, str | tuple[str, ...]] | None = None,
     by: str = "",
     past: Text | None = None,
-) -> Compute:
+) -> OfLayer:
     """A metric over the features of ``layer`` that existed and whose columns have the values of ``where``.
 
     Of several values of one column any will do. ``by`` names the status column whose values are counted as parts.
@@ -71,10 +84,10 @@ def of_layer(
             _parts(data, by, keep, as_of) if by else (),
         )
 
-    return compute
+    return OfLayer(layer, compute)
 
 
-def come_to_pass(layer: str, measure: Measure, column: str) -> Compute:
+def come_to_pass(layer: str, measure: Measure, column: str) -> OfLayer:
     """A metric over the features of ``layer`` whose date in ``column`` has come; None where no date is known."""
 
     def compute(store: Store, as_of: dt.date | None, masks: Masks | None) -> Amount | None:
@@ -88,7 +101,7 @@ def come_to_pass(layer: str, measure: Measure, column: str) -> Compute:
         rows = data.frame[keep] if keep.any() else data.frame
         return Amount(measure(data, keep), weakest(rows["provenance"]), source_of(rows))
 
-    return compute
+    return OfLayer(layer, compute)
 
 
 def _is_known(data: LayerData, column: str) -> bool:

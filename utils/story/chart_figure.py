@@ -68,8 +68,7 @@ def _bars(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any]
 def _bar(chart: StoryChart, series: Series, names: list[str], stacked: bool, lang: str, theme: str) -> dict[str, Any]:
     name = safe(pick(series.title, lang))
     said = [_said(value, chart.unit, lang) if value else "" for value in series.values]
-    alone = not stacked or _never_share(chart.series)
-    labels = said if alone else [fmt.number(value, lang, 1) if value else "" for value in series.values]
+    alone = stands_alone(chart)
     along, across = ("x", "y") if chart.horizontal else ("y", "x")
     return {
         "type": "bar",
@@ -78,7 +77,7 @@ def _bar(chart: StoryChart, series: Series, names: list[str], stacked: bool, lan
         across: names,
         "name": name,
         "marker": {"color": series.paint.on(theme), "line": {"width": 0}},
-        "text": labels if chart.horizontal else _ends(labels),
+        "text": bar_labels(chart, series, lang),
         "textposition": "outside" if alone else "inside",
         "insidetextanchor": "middle",
         "textfont": {"size": LABEL if alone else TICK, **({"color": INK.on(theme)} if alone else {})},
@@ -88,6 +87,22 @@ def _bar(chart: StoryChart, series: Series, names: list[str], stacked: bool, lan
         "hovertext": [f"{row}<br>{name} {much}" for row, much in zip(names, said, strict=True)],
         "hoverinfo": "text",
     }
+
+
+def stands_alone(chart: StoryChart) -> bool:
+    """Whether labels stand outside the bars, with their unit; else within the parts of a stack, as bare numbers."""
+    return chart.kind != "stacked_bar" or _never_share(chart.series)
+
+
+def bar_labels(chart: StoryChart, series: Series, lang: str) -> list[str]:
+    """What stands at each bar of a series, on the wall as on slides; ``""`` for nothing."""
+    said = _said if stands_alone(chart) else _bare
+    labels = [said(value, chart.unit, lang) if value else "" for value in series.values]
+    return labels if chart.horizontal else _ends(labels)
+
+
+def _bare(value: float, unit: str, lang: str) -> str:
+    return fmt.number(value, lang, 1)
 
 
 def _lines(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:

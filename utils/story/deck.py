@@ -5,10 +5,11 @@ from the same deck, so that their figures are the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
 import plotly.graph_objects as go
 
 from layers.base import Paint, Text
@@ -80,12 +81,42 @@ class RoutePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table as it is read; ``paint`` is the colour of its value on the map, if it has one."""
+
+    text: Text
+    paint: Paint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """``width`` is the column's share of the table; ``right``: numbers, which end at the same edge."""
+
+    title: Text
+    width: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTable:
+    """A list of features; ``more`` further ones are only counted. ``provenance`` is that of the weakest row."""
+
+    id: str
+    title: Text
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    more: int
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """A scene with what it refers to.
 
     ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
     ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given. ``colours`` are (layer, column):
-    the layer is coloured by this column instead of its usual one.
+    the layer is coloured by this column instead of its usual one. ``table`` is a list that hand-outs print on pages of
+    their own. ``masks``: a page's own, for hand-outs, where it shows other features than its view.
     """
 
     id: str
@@ -103,6 +134,8 @@ class Slide:
     seconds: float
     illustrative: bool
     colours: tuple[tuple[str, str], ...] = ()
+    table: StoryTable | None = None
+    masks: Mapping[str, np.ndarray] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from layers.base import Text
 from utils import format as fmt
 from utils import session
+from utils.analysis.place import Place, name_of
 from utils.export.names import file_name
 from utils.handout.jobs import Job, Make
-from utils.handout.makers import FORMS, Form, Paper, story_maker, view_maker
+from utils.handout.makers import FORMS, Form, Paper, place_maker, route_maker, story_maker, view_maker
 from utils.i18n import pick
 from utils.store import Store
-from utils.story.deck import Deck
+from utils.story.deck import Deck, RoutePlan
 from utils.ui.plain import plain
 from utils.viewstate import ViewState
 
 TITLE = Text("简报", "Brief me on this")
 STORY = Text("带走整个故事", "Take the whole story away")
 WHAT = Text(
-    "把当前筛选的结果做成演示文稿、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
-    "What the present filter keeps as slides, briefing or one map, as of {}. Made without the internet; sources and "
-    "what is illustrative are named.",
+    "把当前筛选的结果做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
+    "What the present filter keeps as slides, web page, briefing or one map, as of {}. Made without the internet; "
+    "sources and what is illustrative are named.",
+)
+WHAT_PLACE = Text(
+    "把本片区的各项数据做成演示文稿、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
+    "What the report says of this area as slides, briefing or one map, as of {}. Made without the internet; sources "
+    "and what is illustrative are named.",
+)
+WHAT_ROUTE = Text(
+    "把这条路线连同时刻表和沿途地图做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；示意数据会注明。",
+    "This route with its timetable and the map around it as slides, web page, briefing or one map, as of {}. Made "
+    "without the internet; what is illustrative is named.",
+)
+NO_STOP = Text(
+    "路线还没有停留点。请先在地图上或名单中添加。", "The route has no stop yet. Add one on the map or from the list."
 )
 STORY_WHAT = Text(
     "全部场景：地图、数据、图表、讲稿。网页为单个文件，断网也能打开放映。来源和示意数据均会注明。",
@@ -45,6 +59,17 @@ PAUSE = 0.6
 Maker = Callable[[Form, Paper], Make]
 
 
+class Asked(NamedTuple):
+    """What a hand-out is of: ``about`` (another one makes it void), ``maker`` makes it; ``missing``: why not."""
+
+    view: ViewState
+    title: Text
+    about: Any
+    maker: Maker
+    what: Text = WHAT
+    missing: Text | None = None
+
+
 def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title: Text, key: str = "brief") -> None:
     """Draw the popover for a page called ``title`` about these layers; None: those that are on.
 
@@ -54,24 +79,58 @@ def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title:
     layers = None if layer_ids is None else tuple(layer_ids)
     own = None if view == session.view() else view
 
+    def asked() -> Asked:
+        now = own or session.view()
+        return Asked(now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper))
+
+    _popover(store, asked, tuple(FORMS), key)
+
+
+def brief_of_place(store: Store, place: Place, key: str = "brief") -> None:
+    """The popover of the area report. The player knows no places: there is no web page of one."""
+
+    def asked() -> Asked:
+        now = session.view()
+        name = Text(*(name_of(store, place, lang) for lang in ("zh", "en")))
+        return Asked(
+            now, name, (now, place), lambda form, paper: place_maker(store, now, place, form.id, paper), WHAT_PLACE
+        )  # fmt: skip
+
+    _popover(store, asked, tuple(id_ for id_ in FORMS if id_ != "html"), key)
+
+
+def brief_of_route(store: Store, plan: Callable[[ViewState], RoutePlan], key: str = "brief") -> None:
+    """The popover of a route: ``plan`` gives the one of a view."""
+
+    def asked() -> Asked:
+        now = session.view()
+        route = plan(now)
+        missing = None if route.stops else NO_STOP
+        return Asked(
+            now, route.title, (now, route), lambda form, paper: route_maker(store, now, route, form.id, paper),
+            WHAT_ROUTE, missing,
+        )  # fmt: skip
+
+    _popover(store, asked, tuple(FORMS), key)
+
+
+def _popover(store: Store, asked: Callable[[], Asked], forms: tuple[str, ...], key: str) -> None:
     @st.fragment(key=key)
     def draw() -> None:
-        now = own or session.view()
-        popover = st.popover(pick(TITLE, now.lang), icon=":material/co_present:", key=f"{key}_open", on_change="rerun")
+        lang = session.view().lang
+        popover = st.popover(pick(TITLE, lang), icon=":material/co_present:", key=f"{key}_open", on_change="rerun")
         if not popover.open:
             _drop(key)
             return
         with popover:
+            told = asked()
+            now = told.view
+            if told.missing:
+                st.caption(plain(pick(told.missing, now.lang)))
+                return
             day = now.as_of or store.profile.as_of
-            st.caption(plain(pick(WHAT, now.lang).format(fmt.date(day, now.lang))))
-            _panel(
-                key,
-                now.lang,
-                tuple(id_ for id_, form in FORMS.items() if not form.whole),
-                _name(pick(title, now.lang), store, now),
-                lambda form, paper: view_maker(store, now, title, layers, form.id, paper),
-                now,
-            )
+            st.caption(plain(pick(told.what, now.lang).format(fmt.date(day, now.lang))))
+            _panel(key, now.lang, forms, _name(pick(told.title, now.lang), store, now), told.maker, told.about)
 
     draw()
 
@@ -91,24 +150,27 @@ def handouts_of_story(store: Store, lang: str, deck: Deck | None = None, key: st
         forms = tuple(id_ for id_, form in FORMS.items() if not form.paper)
         sample = any(slide.illustrative for slide in told.slides)
 
-        def name(suffix: str) -> str:
-            return file_name(pick(told.title, lang), told.as_of, sample, suffix, lang)
+        def name(form: Form) -> str:
+            title = f"{pick(told.title, lang)}_{pick(form.word, lang)}"
+            return file_name(title, told.as_of, sample, form.suffix, lang)
 
         _panel(key, lang, forms, name, lambda form, paper: story_maker(store, told, form.id, lang), (id(told), lang))
 
     draw()
 
 
-def _name(title: str, store: Store, view: ViewState) -> Callable[[str], str]:
-    """Suffix -> the file's name; the basemap alone makes what a page shows illustrative."""
+def _name(title: str, store: Store, view: ViewState) -> Callable[[Form], str]:
+    """Form -> the file's name; the basemap alone makes what a page shows illustrative."""
     sample = any((data.frame["provenance"] == "illustrative").any() for data in store.layers.values())
     community = pick(store.profile.name, view.lang)
     day = view.as_of or store.profile.as_of
-    return lambda suffix: file_name(f"{community}_{title}", day, bool(sample), suffix, view.lang)
+    return lambda form: file_name(
+        f"{community}_{title}_{pick(form.word, view.lang)}", day, bool(sample), form.suffix, view.lang
+    )
 
 
 def _panel(
-    key: str, lang: str, forms: tuple[str, ...], name: Callable[[str], str], maker: Maker, about: Any
+    key: str, lang: str, forms: tuple[str, ...], name: Callable[[Form], str], maker: Maker, about: Any
 ) -> None:  # fmt: skip
     """Choice, button; then progress with a way to cancel; then the download, or what went wrong.
 
@@ -130,7 +192,7 @@ def _panel(
     if job is not None and job.content is not None:
         size = f"{len(job.content) / 1e6:.1f} MB"
         st.download_button(
-            pick(DOWNLOAD, lang).format(size), job.content, file_name=name(form.suffix), mime=form.media_type,
+            pick(DOWNLOAD, lang).format(size), job.content, file_name=name(form), mime=form.media_type,
             key=f"{key}_download", on_click="ignore", icon=":material/download:", type="primary", width="stretch",
         )  # fmt: skip
         return

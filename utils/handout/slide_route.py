@@ -1,0 +1,49 @@
+"""A route as a slide of its own: its timetable beside the map around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.util import Inches, Pt
+
+from utils.charts.template import ACCENT, INK, MUTED
+from utils.handout import says
+from utils.handout.picture import route_map
+from utils.handout.slide_base import EDGE, PALE, WIDTH, colour, fill_text, foot, titled_slide, write
+from utils.handout.slide_picture import DENSITY, map_picture
+from utils.handout.slide_tables import route_length, timetable
+from utils.i18n import pick
+from utils.store import Store
+from utils.story.deck import Deck, RoutePlan
+from utils.viewstate import ViewState
+
+TOP, BOTTOM, ACROSS = 1.75, 6.8, 5.6
+WIDTHS = (0.6, 2.6, 0.85, 0.85, 0.9)
+MOST, HIGH, LEAST = 15, 0.42, 0.3
+
+
+def route_slides(presentation: Any, store: Store, deck: Deck, route: RoutePlan, view: ViewState, lang: str) -> None:
+    """Add the slides of ``route``: its stops, as many as fit on each, and the map of ``view`` around it."""
+    head, rows = timetable(route, lang)
+    for start in range(0, max(len(rows), 1), MOST):
+        slide = titled_slide(presentation, pick(route.title, lang))
+        write(slide, (EDGE, 1.25, ACROSS, 0.35), route_length(route, lang), 14, ink=MUTED.light, name="length")
+        shown = rows[start : start + MOST]
+        high = max(LEAST, min(HIGH, (BOTTOM - TOP) / (len(shown) + 1)))
+        box = (Inches(EDGE), Inches(TOP), Inches(ACROSS), Inches(high * (len(shown) + 1)))
+        table = slide.shapes.add_table(len(shown) + 1, len(head), *box).table
+        for column, width in zip(table.columns, WIDTHS, strict=True):
+            column.width = Inches(ACROSS * width / sum(WIDTHS))
+        for i, row in enumerate([head, *shown]):
+            for j, text in enumerate(row):
+                cell = table.cell(i, j)
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = colour(ACCENT.light if i == 0 else PALE if i % 2 == 0 else "#ffffff")
+                ink = "#ffffff" if i == 0 else INK.light
+                fill_text(cell.text_frame, text, 12 if high > 0.36 else 10.5, ink, i == 0, "left", "middle")
+                cell.margin_left = Pt(6)
+        left = EDGE + ACROSS + 0.3
+        wide, tall = WIDTH - EDGE - left, BOTTOM - 1.3
+        drawing = route_map(store, view, route, (wide * DENSITY, tall * DENSITY), lang)
+        map_picture(slide, drawing, (left, 1.3, wide, tall), pick(route.title, lang))
+        foot(slide, says.footer(deck, route.provenance == "illustrative", lang))
