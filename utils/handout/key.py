@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from layers.base import LayerSpec
 from utils.filters.values import texts
 from utils.handout.looks import THEME
 from utils.i18n import pick
 from utils.store import LayerData, Store
 from utils.ui.swatch import legend, swatch
 from utils.viewstate import ViewState
+
+NO_SPECS: Mapping[str, LayerSpec] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,24 @@ class Block:
 
 
 def legend_of(
-    store: Store, view: ViewState, masks: Mapping[str, np.ndarray], statuses: Mapping[str, np.ndarray], lang: str
+    store: Store,
+    view: ViewState,
+    masks: Mapping[str, np.ndarray],
+    statuses: Mapping[str, np.ndarray],
+    lang: str,
+    specs: Mapping[str, LayerSpec] = NO_SPECS,
 ) -> list[Block]:
-    """The blocks of the layers of ``view`` that draw anything, the topmost first."""
+    """The blocks of the layers of ``view`` that draw anything, the topmost first; ``specs`` where drawn otherwise."""
     on = [data for data in reversed(list(store.layers.values())) if data.spec.id in view.layers]
     return [
-        _block(data, statuses.get(data.spec.id), masks[data.spec.id], lang) for data in on if masks[data.spec.id].any()
+        _block(data, specs.get(data.spec.id, data.spec), statuses.get(data.spec.id), masks[data.spec.id], lang)
+        for data in on
+        if masks[data.spec.id].any()
     ]
 
 
-def _block(data: LayerData, status: np.ndarray | None, mask: np.ndarray, lang: str) -> Block:
-    spec, timeline = data.spec, data.spec.timeline
+def _block(data: LayerData, spec: LayerSpec, status: np.ndarray | None, mask: np.ndarray, lang: str) -> Block:
+    timeline = spec.timeline
     follows = status is not None and timeline is not None and timeline.status == spec.style.by
     values = status if follows else texts(data.frame, spec.style.by) if spec.style.by else None
     here = set() if values is None else set(np.asarray(values)[mask].tolist())

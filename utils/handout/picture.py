@@ -12,9 +12,11 @@ from itertools import groupby
 
 import numpy as np
 
+from layers.base import LayerSpec
 from utils.filters.values import texts
 from utils.handout import labels, marks
 from utils.handout.furniture import Furniture, reserved
+from utils.handout.key import NO_SPECS
 from utils.handout.looks import Look, look_of
 from utils.handout.strip import PAPER, blocks_of, extra_entries, strip
 from utils.handout.strokes import stages
@@ -23,6 +25,7 @@ from utils.mapview.command import NO_PAINTS, LayerPaint, Pin
 from utils.mapview.config import bounds
 from utils.store import LayerData, Store
 from utils.story.deck import Box, Deck, RoutePlan, Slide
+from utils.story.looks import paints_of, specs_of
 from utils.view import masks_of, statuses_of
 from utils.viewstate import ViewState
 
@@ -37,7 +40,8 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True, eq=False)
 class Extras:
-    """What a picture shows beside the view: features (layer, id) marked, a route, pins, a page's own colours and masks.
+    """What a picture shows beside the view: features (layer, id) marked, a route, pins, a page's own colours and masks
+    (``specs``: those its legend is made of).
 
     ``furnished``: scale bar, north arrow, credits and the mark of illustrative data are drawn on it.
     """
@@ -46,6 +50,7 @@ class Extras:
     route: RoutePlan | None = None
     pins: Sequence[Pin] = ()
     paints: Mapping[str, LayerPaint] = field(default_factory=lambda: NO_PAINTS)
+    specs: Mapping[str, LayerSpec] = field(default_factory=lambda: NO_SPECS)
     masks: Mapping[str, np.ndarray] | None = None
     furnished: bool = True
 
@@ -81,7 +86,13 @@ def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Ex
 def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float = MAGNIFY) -> list[str]:
     """The map of a scene, with what it highlights and its route; of a swipe, both sides. A legend lies beneath each."""
     views = [slide.view] if slide.before is None else [slide.before, slide.view]
-    extras = Extras(highlights=slide.highlights, route=slide.route, masks=slide.masks)
+    extras = Extras(
+        highlights=slide.highlights,
+        route=slide.route,
+        masks=slide.masks,
+        paints=paints_of(store, slide),
+        specs=specs_of(store, slide),
+    )
     return _explained(store, views, size, (slide.camera, slide.box or whole(store)), extras, lang, magnify)
 
 
@@ -110,7 +121,8 @@ def _explained(
     full = window_of(size, camera, box, magnify)
     more = extra_entries(extras.route is not None, bool(extras.highlights), lang)
     strips = [
-        strip(store, [*more, *blocks_of(store, view, full, lang, extras.masks)], width, magnify, lang) for view in views
+        strip(store, [*more, *blocks_of(store, view, full, lang, extras.masks, extras.specs)], width, magnify, lang)
+        for view in views
     ]
     # Both sides of a swipe show the same ground.
     low = max(high for _, high in strips)

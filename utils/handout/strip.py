@@ -8,9 +8,9 @@ from html import escape
 import numpy as np
 import shapely
 
-from layers.base import FillStyle, LabelOnly, Text
+from layers.base import FillStyle, LabelOnly, LayerSpec, Text
 from utils.handout import fonts
-from utils.handout.key import Block, Entry, legend_of
+from utils.handout.key import NO_SPECS, Block, Entry, legend_of
 from utils.handout.looks import THEME
 from utils.handout.marks import ACCENT, ROUTE
 from utils.handout.window import Window
@@ -32,9 +32,17 @@ Item = tuple[str, str, bool]
 
 
 def blocks_of(
-    store: Store, view: ViewState, window: Window, lang: str, masks: Mapping[str, np.ndarray] | None = None
+    store: Store,
+    view: ViewState,
+    window: Window,
+    lang: str,
+    masks: Mapping[str, np.ndarray] | None = None,
+    specs: Mapping[str, LayerSpec] = NO_SPECS,
 ) -> list[Block]:
-    """The legend of what ``view`` draws in ``window``; names alone have no picture, and need none."""
+    """The legend of what ``view`` draws in ``window``; names alone have no picture, and need none.
+
+    ``specs`` are those of layers that are drawn otherwise than usual.
+    """
     kept = masks_of(store, view) if masks is None else masks
     (north, west), (south, east) = window.degrees(0, 0), window.degrees(window.width, window.height)
     here = {}
@@ -50,7 +58,7 @@ def blocks_of(
         here[layer] = kept.get(layer, np.ones(len(shapes), dtype=bool)) & inside
     shown = [layer for layer in view.layers if layer in here]
     own = ViewState(view.lang, {layer: view.layers[layer] for layer in shown}, view.basemap, view.as_of)
-    blocks = legend_of(store, own, here, statuses_of(store, view), lang)
+    blocks = legend_of(store, own, here, statuses_of(store, view), lang, specs)
     return [_short(block) if len(block.entries) == 1 and block.title else block for block in blocks]
 
 
