@@ -26,6 +26,8 @@ function drawNow(element) {
 }
 
 function whenIdle(work) {
+  // Drawn once, a chart is small work: the browser can do something else between two of them, and need not be idle.
+  if ([...waiting.keys()].every((element) => element.dataset.drawn)) return setTimeout(work, 0);
   return window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 200);
 }
 
