@@ -405,6 +405,8 @@ def test_a_click_selects_and_an_empty_one_clears(atlas):
     assert [lat, lng] == pytest.approx(atlas.camera()[:2])
     atlas.click(2.6, 2)
     assert atlas.js("sent.map(v => [v.n, v.sel])") == [[1, ["houses", "h2"]], [2, None]]
+    # The mark goes with the next frame.
+    atlas.page.wait_for_timeout(150)
     assert gone(atlas.colour(2.8, 0.6, "marks"))
 
 
