@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from utils.mapview.bundle import source
+
 _STATIC = Path(__file__).resolve().parent / "static"
 
 # In the order of their dependencies; they share one scope. Leaflet and the map's own bundle come before them.
 SCRIPTS = (
-    "dom.js", "documents.js", "address.js", "memory.js", "charts.js", "panel.js", "fade.js", "walk.js", "swipe.js",
+    "dom.js", "documents.js", "address.js", "wall_id.js", "charts.js", "panel.js", "fade.js", "walk.js", "swipe.js",
     "stage.js", "keys.js", "autoplay.js", "channel.js", "help.js", "card.js", "legend.js", "furniture.js", "player.js",
     "presenter.js", "start.js",
 )  # fmt: skip
@@ -18,7 +20,8 @@ SCRIPTS = (
 @cache
 def script() -> str:
     """All of the player as one classic script."""
-    scripts = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    own = ((_STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = "\n".join([source("memory.js"), *own])
     return f'(() => {{\n"use strict";\n{scripts}}})();\n'
 
 

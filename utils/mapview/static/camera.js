@@ -151,22 +151,6 @@ function openedAt() {
   }
 }
 
-function recall(key) {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key, value) {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {
-    // Without storage the map starts with the whole community again.
-  }
-}
-
 /** Sets `c` in the page's address; every other parameter stays as it is written. */
 function writeAddress(camera) {
   remember(LOOKED, `${openedAt()} ${camera.join(",")}`);

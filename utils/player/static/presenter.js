@@ -12,7 +12,7 @@ class Presenter {
     this.lang = deck.languages.includes(lang) ? lang : begin.lang || deck.languages[0];
     document.documentElement.dataset.theme = theme || usualTheme(begin);
     document.body.classList.add("p-presenter");
-    this.began = Number(remembered(BEGAN)) || this.begins();
+    this.began = Number(recall(BEGAN)) || this.begins();
     this.changes = [];
     this.channel = new Channel("atlas-story", wall, (message) => this.heard(message));
     this.makeActions();
