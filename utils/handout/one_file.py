@@ -27,7 +27,6 @@ from utils.store import Store
 from utils.story.deck import Deck
 
 AT = Addresses(deck="/story/deck.json", config="/geo/map/config.json", cards="/story/cards.json")
-MEDIA_TYPE = "text/html"
 # Inside a script JSON must not end the script (<) nor a line.
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 # A style sheet's pictures would be asked for; none of Leaflet's is used.

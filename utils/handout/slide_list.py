@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from pptx.util import Inches, Pt
-
 from layers.base import Text
-from utils.charts.template import ACCENT, INK, MUTED
+from utils.charts.template import INK, MUTED
 from utils.handout import says
-from utils.handout.slide_base import EDGE, PALE, WIDTH, colour, fill_text, foot, pill, titled_slide, write
+from utils.handout.slide_base import EDGE, WIDTH, foot, pill, titled_slide, write
+from utils.handout.slide_grid import native_table
 from utils.i18n import pick
 from utils.story.deck import Deck, Slide, StoryTable
 
@@ -40,26 +39,18 @@ def list_slides(presentation: Any, deck: Deck, scene: Slide, lang: str) -> None:
 
 
 def _table(slide: Any, table: StoryTable, start: int, lang: str) -> None:
-    rows = table.rows[start : start + ROWS]
-    across = WIDTH - 2 * EDGE
-    box = (Inches(EDGE), Inches(TOP), Inches(across), Inches(HIGH * (len(rows) + 1)))
-    drawn = slide.shapes.add_table(len(rows) + 1, len(table.columns), *box).table
-    whole = sum(column.width for column in table.columns)
-    for made, column in zip(drawn.columns, table.columns, strict=True):
-        made.width = Inches(across * column.width / whole)
-    head = [(pick(column.title, lang), "#ffffff") for column in table.columns]
-    body = [[(pick(cell.text, lang), cell.paint.light if cell.paint else INK.light) for cell in row] for row in rows]
-    widths = [across * column.width / whole for column in table.columns]
-    size = min(_size(text, wide) for row in [head, *body] for (text, _), wide in zip(row, widths, strict=True))
-    for i, row in enumerate([head, *body]):
-        for j, (text, ink) in enumerate(row):
-            cell = drawn.cell(i, j)
-            cell.fill.solid()
-            cell.fill.fore_color.rgb = colour(ACCENT.light if i == 0 else PALE if i % 2 == 0 else "#ffffff")
-            bold = i == 0 or ink != INK.light
-            align = "right" if table.columns[j].right else "left"
-            fill_text(cell.text_frame, text, size, ink, bold, align, "middle")
-            cell.margin_left = cell.margin_right = Pt(6)
+    across, columns = WIDTH - 2 * EDGE, table.columns
+    head = [pick(column.title, lang) for column in columns]
+    rows = [
+        [(pick(cell.text, lang), cell.paint.light if cell.paint else INK.light) for cell in row]
+        for row in table.rows[start : start + ROWS]
+    ]
+    widths = [column.width for column in columns]
+    inches = [across * width / sum(widths) for width in widths]
+    texts = [head, *([text for text, _ in row] for row in rows)]
+    size = min(_size(text, wide) for row in texts for text, wide in zip(row, inches, strict=True))
+    right = [place for place, column in enumerate(columns) if column.right]
+    native_table(slide, (EDGE, TOP, across), HIGH, widths, head, rows, size, right)
 
 
 def _size(text: str, across: float) -> float:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pptx.util import Inches, Pt
-
-from utils.charts.template import ACCENT, INK, MUTED
+from utils.charts.template import MUTED
 from utils.handout import says
 from utils.handout.picture import route_map
-from utils.handout.slide_base import EDGE, PALE, WIDTH, colour, fill_text, foot, titled_slide, write
+from utils.handout.slide_base import EDGE, WIDTH, foot, titled_slide, write
+from utils.handout.slide_grid import inked, native_table
 from utils.handout.slide_picture import DENSITY, map_picture
 from utils.handout.slide_tables import route_length, timetable
 from utils.i18n import pick
@@ -30,18 +29,7 @@ def route_slides(presentation: Any, store: Store, deck: Deck, route: RoutePlan, 
         write(slide, (EDGE, 1.25, ACROSS, 0.35), route_length(route, lang), 14, ink=MUTED.light, name="length")
         shown = rows[start : start + MOST]
         high = max(LEAST, min(HIGH, (BOTTOM - TOP) / (len(shown) + 1)))
-        box = (Inches(EDGE), Inches(TOP), Inches(ACROSS), Inches(high * (len(shown) + 1)))
-        table = slide.shapes.add_table(len(shown) + 1, len(head), *box).table
-        for column, width in zip(table.columns, WIDTHS, strict=True):
-            column.width = Inches(ACROSS * width / sum(WIDTHS))
-        for i, row in enumerate([head, *shown]):
-            for j, text in enumerate(row):
-                cell = table.cell(i, j)
-                cell.fill.solid()
-                cell.fill.fore_color.rgb = colour(ACCENT.light if i == 0 else PALE if i % 2 == 0 else "#ffffff")
-                ink = "#ffffff" if i == 0 else INK.light
-                fill_text(cell.text_frame, text, 12 if high > 0.36 else 10.5, ink, i == 0, "left", "middle")
-                cell.margin_left = Pt(6)
+        native_table(slide, (EDGE, TOP, ACROSS), high, WIDTHS, head, inked(shown), 12 if high > 0.36 else 10.5)
         left = EDGE + ACROSS + 0.3
         wide, tall = WIDTH - EDGE - left, BOTTOM - 1.3
         drawing = route_map(store, view, route, (wide * DENSITY, tall * DENSITY), lang)

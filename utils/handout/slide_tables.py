@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.util import Inches, Pt
-
 from layers.base import COMMON, Text
 from utils import format as fmt
-from utils.charts.template import ACCENT, INK
 from utils.handout import says
-from utils.handout.slide_base import EDGE, PALE, WIDTH, colour, fill_text, foot, titled_slide
+from utils.handout.slide_base import EDGE, WIDTH, foot, titled_slide
+from utils.handout.slide_grid import inked, native_table
 from utils.i18n import pick, pick_name
 from utils.store import Store
 from utils.store.tables import TABLES
@@ -99,21 +97,6 @@ def _slides(
 ) -> None:  # fmt: skip
     for start in range(0, len(rows), MOST_ROWS):
         slide = titled_slide(presentation, title)
-        _table(slide, head, rows[start : start + MOST_ROWS], widths)
+        shown = inked(rows[start : start + MOST_ROWS])
+        native_table(slide, (EDGE, 1.45, WIDTH - 2 * EDGE), 0.42, widths, head, shown, 12.5)
         foot(slide, says.footer(deck, sample, lang))
-
-
-def _table(slide: Any, head: Sequence[str], rows: Rows, widths: Sequence[float]) -> None:
-    across = WIDTH - 2 * EDGE
-    high = 0.42
-    box = (Inches(EDGE), Inches(1.45), Inches(across), Inches(high * (len(rows) + 1)))
-    table = slide.shapes.add_table(len(rows) + 1, len(head), *box).table
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Inches(across * width / sum(widths))
-    for i, row in enumerate([head, *rows]):
-        for j, text in enumerate(row):
-            cell = table.cell(i, j)
-            cell.fill.solid()
-            cell.fill.fore_color.rgb = colour(ACCENT.light if i == 0 else PALE if i % 2 == 0 else "#ffffff")
-            fill_text(cell.text_frame, text, 12.5, "#ffffff" if i == 0 else INK.light, i == 0, "left", "middle")
-            cell.margin_left = Pt(8)
