@@ -48,7 +48,7 @@ def _light(frame: pd.DataFrame, profile: Profile, today: dt.date) -> np.ndarray:
     return light(frame, profile.thresholds, today)
 
 
-_KEPT: WeakKeyDictionary[LayerData, tuple[Any, dict[Any, Any]]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[LayerData, tuple[Any, pd.DataFrame | None, dict[Any, Any]]] = WeakKeyDictionary()
 
 # How each derived column a layer may declare (``LayerSpec.derived``) is worked out.
 RECIPES: Mapping[str, Recipe] = {"late": _late, "over_budget": _over_budget, "light": _light}
@@ -204,22 +204,10 @@ def _area_layers(store: Store) -> list[LayerData]:
 def _kept(data: LayerData, store: Store) -> dict[Any, Any]:
     """What is kept of one layer: as long as the layer itself, begun anew when what it was made from changes."""
     sources = (*(layer.version for layer in (*_zoning(store), *_area_layers(store))), store.profile.as_of)
-    # A table that is read again is another object, and the one kept here cannot be taken for it.
-    stamp = (sources, tuple(sorted(store.profile.thresholds.items())), _Same(store.tables.get(SERIES)))
+    stamp = (sources, tuple(sorted(store.profile.thresholds.items())))
+    # A table that is read again is another object; the one kept here cannot be taken for it.
+    series = store.tables.get(SERIES)
     before = _KEPT.get(data)
-    if before is None or before[0] != stamp:
-        before = _KEPT[data] = (stamp, {})
-    return before[1]
-
-
-class _Same:
-    """Equal only where it holds the very same object."""
-
-    def __init__(self, held: object) -> None:
-        self.held = held
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.held is other.held
-
-    def __hash__(self) -> int:
-        return id(self.held)
+    if before is None or before[0] != stamp or before[1] is not series:
+        before = _KEPT[data] = (stamp, series, {})
+    return before[2]

@@ -13,6 +13,7 @@ from tests.export.town import LATER, NOW, STORE
 from utils.analysis.change_figures import change_figures, said
 from utils.analysis.changes import COLUMNS, KINDS, MOVED, OPENED, SLIPPED, changes, compared, counts, marks, span_of
 from utils.analysis.projects import late_days
+from utils.derive import frame_of
 from utils.filters import FilterState, OneOf
 
 FIRST, LAST = dt.date(2017, 1, 1), STORE.profile.as_of
@@ -158,3 +159,14 @@ def test_a_map_mark_is_the_weightiest_change():
     assert all(list(KINDS)[codes[id_]] == SLIPPED for id_ in both)
     alone = dict(zip(data.frame["id"], marks(data, found, [MOVED]), strict=True))
     assert all(list(KINDS)[alone[id_]] == MOVED for id_ in both)
+
+
+@SOME
+@given(days, days)
+def test_progress_on_either_day_is_that_of_the_table(one, other):
+    since, until = sorted((one, other))
+    found = changes(STORE, between(since, until))
+    moved = found[(found["layer"] == "projects") & (found["kind"] == MOVED)].set_index("id")
+    for day, column in ((since, "pct_from"), (until, "pct_to")):
+        table = frame_of(STORE, STORE.layers["projects"], day).set_index("id")["progress_pct"]
+        assert moved[column].tolist() == table[moved.index].tolist()

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from layers.base import LIGHT, STATUS, Text, Value
-from utils.analysis.progress import SERIES, progress_on
 from utils.analysis.projects import late_days
 from utils.asof import existed, status_as_of
 from utils.derive import frame_of
@@ -137,7 +136,7 @@ def _moved(store: Store, data: LayerData, kept: pd.DataFrame, since: dt.date, un
 
 def _progress(store: Store, data: LayerData, kept: pd.DataFrame, day: dt.date) -> np.ndarray:
     if set(data.spec.columns) >= PROJECT_COLUMNS:
-        return numbers(progress_on(store.tables.get(SERIES), kept["id"], day), "progress_pct")
+        return numbers(frame_of(store, data, day).loc[kept.index], "progress_pct")
     return np.full(len(kept), np.nan)
 
 
