@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from tests.browser.serving import ROOT, served
+from tests.browser.workbench import DRAWN
 from utils.analysis.workbench import LAYER
 from utils.filters import OneOf
 from utils.view import mask_of
 
 CHARTS = ("project_gantt", "project_status", "project_progress", "project_money")
 GANTT = "(chart, ids) => JSON.stringify([...chart.data[0].customdata].sort()) === JSON.stringify(ids)"
+# Labels of axes, titles and legends that reach over the edge of their chart, by half a pixel or more.
+CLIPPED = """keys => keys.flatMap((key) => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  const edge = chart.getBoundingClientRect();
+  return [...chart.querySelectorAll(".xtick text, .ytick text, .y2tick text, .gtitle, .legendtext")].flatMap((text) => {
+    const box = text.getBoundingClientRect();
+    const inside = box.left > edge.left - 0.5 && box.right < edge.right + 0.5 && box.bottom < edge.bottom + 0.5;
+    return inside ? [] : [`${key}: ${text.textContent}`];
+  });
+})"""
 COUNT = "n => document.querySelector('.atlas-matches')?.innerText.replace(/\\s/g, '').match(/\\d+/)?.[0] === String(n)"
 BAR = ["lines_underground", "completed"]
 
@@ -41,6 +54,18 @@ def highlighted(bench, id_):
     condition = """(chart, id) => chart.data[0].customdata.every(
       (mark, i) => chart.data[0].marker.color[i].endsWith(",0)") === (mark !== id))"""
     bench.chart_until("project_gantt", condition, id_)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_label_of_a_chart_is_clipped(bench, lang, width):
+    bench.resize(width, 860)
+    bench.enter("projects", (), lang=lang)
+    for key in CHARTS:
+        bench.page.locator(f".st-key-{key}").scroll_into_view_if_needed()
+        bench.page.locator(f".st-key-{key} .js-plotly-plot[data-drawn]").wait_for()
+        bench.page.wait_for_function(DRAWN)
+    assert bench.page.evaluate(CLIPPED, CHARTS) == []
 
 
 def test_a_bar_filters_everything_and_undoes_itself(bench, store):

@@ -62,7 +62,7 @@ def reach_curves(
     layout = {
         "hovermode": "closest",
         "legend": IN_ORDER,
-        "meta": TALL_LEGEND,
+        "meta": {"narrow": TALL_LEGEND},
         "xaxis": {"title": {"text": pick(DISTANCE, lang), "font": {"size": 13}}, "rangemode": "tozero"},
         "yaxis": {"range": [0, 104], "ticksuffix": "%"},
         "shapes": [{"type": "line", "x0": at[1], "x1": at[1], "y0": 0, "y1": 104, "line": line}],

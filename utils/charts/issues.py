@@ -118,7 +118,7 @@ def durations(
         "yaxis": rows_axis(names),
         "hovermode": "closest",
         "legend": IN_ORDER,
-        "meta": TALL_LEGEND,
+        "meta": {"narrow": TALL_LEGEND},
     }
     height = max(300, 120 + 26 * len(rows))
     return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)

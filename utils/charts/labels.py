@@ -11,6 +11,8 @@ from unicodedata import east_asian_width
 HALF = 0.52
 # Pixels between names and marks.
 BESIDE = 14
+# Pixels below the plot for one line of labels.
+LINE = 30
 
 
 def safe(text: str) -> str:
@@ -47,6 +49,11 @@ def names_margin(names: Iterable[str], size: int = 13) -> int:
     """
     longest = max((sum(map(_width, name)) for name in names), default=0)
     return round(longest * size * HALF) + BESIDE
+
+
+def ends_margin(ticks: Iterable[str], size: int = 13) -> int:
+    """Pixels beside the plot for the half of the longest tick's label that stands over, should it stand at the end."""
+    return names_margin(ticks, size) // 2
 
 
 def _width(char: str) -> int:

@@ -34,8 +34,10 @@ SERIES = (
 
 # Hiding a series by its legend entry would make the chart disagree with the other views.
 STILL = {"itemclick": False, "itemdoubleclick": False}
-# For ``layout.meta`` of a figure whose legend takes two lines on a phone (see ``utils.ui.linked_chart``).
-TALL_LEGEND = {"narrow": {"margin.t": 92}}
+# On a phone, every figure: the title and the mark beside it, and a legend's names, fit.
+SMALL = {"title.font.size": 14, "legend.font.size": 11}
+# For ``layout.meta["narrow"]`` of a figure whose legend takes several lines on a phone (see ``utils.ui.linked_chart``).
+TALL_LEGEND = {"margin.t": 98}
 # A legend in the order of the traces.
 IN_ORDER = {"traceorder": "normal"}
 # Many names: below the plot, where lines of them push up the plot instead of running into the title.
@@ -54,15 +56,18 @@ YEAR_TICKS = Text("%Y年", "%Y")
 
 
 @cache
-def template(theme: str) -> dict[str, Any]:
-    """Plotly's template for ``theme`` (``light`` or ``dark``): fonts, neutral axes, our series colours."""
+def template(theme: str, automargin: bool = True) -> dict[str, Any]:
+    """Plotly's template for ``theme`` (``light`` or ``dark``): fonts, neutral axes, our series colours.
+
+    ``automargin``: Plotly finds out what room the labels of axes need, which costs a drawing more.
+    """
     axis = {
         "gridcolor": GRID.on(theme),
         "linecolor": GRID.on(theme),
         "zerolinecolor": GRID.on(theme),
         "tickfont": {"color": MUTED.on(theme)},
         "title": {"font": {"color": MUTED.on(theme)}},
-        "automargin": True,
+        "automargin": automargin,
     }
     return {
         "layout": {
@@ -100,16 +105,24 @@ def drawn(
     provenances: Iterable[str] = (),
     height: int = 340,
     note: str = "",
+    margins: Mapping[str, int] | None = None,
 ) -> go.Figure:
     """A figure of plain ``traces`` and ``layout``, dressed (see :func:`dress`); ``note`` stands small below the title.
 
+    ``margins`` (pixels by side, ``l``, ``r``, ``b``; see ``utils.charts.labels``) are the chart's own; without them
+    Plotly finds out what its labels need.
     Plotly's own checks are left out, which take longer than everything else: tests check what is drawn.
     """
     dressing = _dressing(theme, lang, title, provenances, height)
     if note:
         dressing["title"]["subtitle"] = {"text": note, "font": {"size": 12, "color": MUTED.on(theme)}}
         dressing["margin"] = {"t": 84}
-    return go.Figure({"data": list(traces), "layout": {**dressing, **layout}}, _validate=False)
+    if margins is not None:
+        dressing["template"] = template(theme, automargin=False)
+        dressing["margin"] = dressing.get("margin", {}) | dict(margins)
+    meta = dict(layout.get("meta", {}))
+    meta["narrow"] = SMALL | meta.get("narrow", {})
+    return go.Figure({"data": list(traces), "layout": {**dressing, **layout, "meta": meta}}, _validate=False)
 
 
 def _dressing(theme: str, lang: str, title: str, provenances: Iterable[str], height: int) -> dict[str, Any]:

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from layers.base import Text
 from utils import format as fmt
-from utils.charts.labels import cut, safe
-from utils.charts.template import GRID, LIGHTS, SERIES, drawn, unit_axis
+from utils.charts.labels import LINE, cut, ends_margin, names_margin, safe
+from utils.charts.template import GRID, LIGHTS, SERIES, TALL_LEGEND, drawn, unit_axis
 from utils.i18n import pick
 
 TITLE = Text("预算与支出", "Budget and spending")
@@ -38,8 +38,7 @@ def money_chart(
     """
     keys = table["key"].tolist()
     whole = [names.get(key, key) for key in keys]
-    labels = [_label(cut(name, NAME), key == selected) for name, key in zip(whole, keys, strict=True)]
-    short = [_label(cut(name, SHORT), key == selected) for name, key in zip(whole, keys, strict=True)]
+    wide, short = ([cut(name, width) for name in whole] for width in (NAME, SHORT))
     over = table["over_pct"].to_numpy() > 0
     told = [_told(row, name, lang) for row, name in zip(table.to_dict("records"), whole, strict=True)]
     red, normal = LIGHTS["red"].on(theme), SERIES[0].on(theme)
@@ -49,21 +48,29 @@ def money_chart(
         _bars(table, "spent_cny", pick(OVER, lang), red, 0.36, told, over, lang),
     ]
     most = float(table[["budget_cny", "spent_cny"]].to_numpy().max()) if len(table) else 0.0
+    amounts = unit_axis(most, "cny", lang, count=3)
+    narrow = TALL_LEGEND | {
+        "yaxis.ticktext": _labels(short, keys, selected),
+        "yaxis.tickfont.size": 11,
+        "margin.l": names_margin(short, 11),
+    }
     layout = {
         "barmode": "overlay",
-        "meta": {"narrow": {"yaxis.ticktext": short, "yaxis.tickfont.size": 11}},
+        "meta": {"narrow": narrow},
         "hovermode": "closest",
-        "xaxis": {"range": [0, most * 1.14 or 1], **unit_axis(most, "cny", lang, count=3)},
+        "xaxis": {"range": [0, most * 1.14 or 1], **amounts},
         "yaxis": {
             "range": [len(table) - 0.5, -0.5],
             "tickvals": list(range(len(table))),
-            "ticktext": labels,
+            "ticktext": _labels(wide, keys, selected),
             "showgrid": False,
             "zeroline": False,
         },
     }
     title = pick(BY, lang).format(pick(TITLE, lang), of) if of else pick(TITLE, lang)
-    return drawn(traces, layout, theme, lang, title, provenances, FRAME + ROW * max(len(table), 2))
+    margins = {"l": names_margin(wide), "r": ends_margin(amounts["ticktext"]), "b": LINE}
+    height = FRAME + ROW * max(len(table), 2)
+    return drawn(traces, layout, theme, lang, title, provenances, height, margins=margins)
 
 
 def _bars(
@@ -112,5 +119,6 @@ def _percent(value: float, lang: str) -> str:
     return f"+{fmt.quantity(value, 'pct', lang)}" if np.isfinite(value) else fmt.EMPTY
 
 
-def _label(name: str, chosen: bool) -> str:
-    return f"<b>{safe(name)}</b>" if chosen else safe(name)
+def _labels(names: list[str], keys: list[str], selected: str) -> list[str]:
+    shown = zip(map(safe, names), keys, strict=True)
+    return [f"<b>{name}</b>" if key == selected else name for name, key in shown]

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from layers.base import Text
 from utils import format as fmt
+from utils.charts.labels import LINE, ends_margin, names_margin
 from utils.charts.template import ACCENT, MUTED, SERIES, TALL_LEGEND, TODAY, date_axis, drawn, unit_axis
 from utils.i18n import pick
 
@@ -30,23 +31,31 @@ def s_curve_chart(
     """
     most = float(table["budget_cny"].max()) if len(table) else 0.0
     top = float(np.nanmax([most, *table["spent_cny"].to_numpy()], initial=0.0))
-    percent = {"tickvals": [0, 25, 50, 75, 100], "ticktext": [fmt.quantity(x, "pct", lang) for x in range(0, 101, 25)]}
+    percent = _percent_axis(range(0, 101, 25), lang)
+    amounts = unit_axis(top, "cny", lang, count=2)
     layout = {
         "hovermode": "x unified",
-        "meta": TALL_LEGEND | {"low": _low(lang)},
+        "meta": {"narrow": TALL_LEGEND, "low": _low(lang)},
         "xaxis": {**date_axis(lang), "anchor": "y2", "showspikes": True, "spikethickness": 1, "spikedash": "dot"},
         "yaxis": {"domain": [0.36, 1], "range": [-2, 105], **percent},
-        "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **unit_axis(top, "cny", lang, count=2)},
+        "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **amounts},
         "shapes": [_today(today, theme)],
     }
     traces = _traces(table, theme, lang)
-    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT)
+    month = fmt.month(today, lang)
+    margins = {"l": names_margin(percent["ticktext"] + amounts["ticktext"]), "r": ends_margin([month]), "b": LINE}
+    return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT, margins=margins)
 
 
 def _low(lang: str) -> dict[str, Any]:
     """Where there is little height (on a wall): fewer ticks, more room between the panels."""
-    percent = {"yaxis.tickvals": [0, 50, 100], "yaxis.ticktext": [fmt.quantity(x, "pct", lang) for x in (0, 50, 100)]}
+    percent = {f"yaxis.{name}": value for name, value in _percent_axis((0, 50, 100), lang).items()}
     return {"yaxis.domain": [0.48, 1], "yaxis2.domain": [0, 0.36], **percent}
+
+
+def _percent_axis(ticks: Iterable[int], lang: str) -> dict[str, list]:
+    shown = list(ticks)
+    return {"tickvals": shown, "ticktext": [fmt.quantity(tick, "pct", lang) for tick in shown]}
 
 
 def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:

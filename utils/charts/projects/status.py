@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from layers.base import Column, Text
 from utils import format as fmt
-from utils.charts.labels import safe
-from utils.charts.template import GRID, MUTED, TALL_LEGEND, drawn
+from utils.charts.labels import LINE, names_margin, safe
+from utils.charts.template import GRID, IN_ORDER, MUTED, TALL_LEGEND, drawn
 from utils.i18n import pick
 
 TITLE = Text("各类别的项目状态", "Status by category")
@@ -34,20 +34,22 @@ def status_chart(
     drawn faintly, None for nothing. Marks carry [category, status] in ``customdata``, faint ones [category, ``""``].
     """
     rows = _rows(table, rest, category)
-    labels = [safe(fmt.choice_label(category, key, lang)) for key in rows]
+    names = [fmt.choice_label(category, key, lang) for key in rows]
+    labels = [safe(name) for name in names]
     traces = [_bars(table, rows, labels, key, status, theme, lang) for key in table.columns]
     if rest is not None and len(rest):
         traces.append(_faint(rest, rows, labels, theme, lang))
     layout = {
         "barmode": "stack",
         "hovermode": "closest",
-        "legend": {"traceorder": "normal"},
-        "meta": TALL_LEGEND,
+        "legend": IN_ORDER,
+        "meta": {"narrow": TALL_LEGEND | {"yaxis.tickfont.size": 11, "margin.l": names_margin(names, 11)}},
         "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": ""},
         "xaxis": {"rangemode": "tozero", "dtick": _step(table, rest), "tickformat": ",d"},
     }
     height = FRAME + ROW * max(len(rows), 1)
-    return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)
+    margins = {"l": names_margin(names), "b": LINE}
+    return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height, margins=margins)
 
 
 def _rows(table: pd.DataFrame, rest: pd.DataFrame | None, category: Column) -> list[str]:

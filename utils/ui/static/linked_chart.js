@@ -14,15 +14,18 @@ function pick(chart, event) {
 // Fill the width there is, in the short forms where it is small.
 async function fit(Plotly, chart) {
   Wall.spread(chart);
-  const short = chart.layout.meta?.narrow;
-  const narrow = Boolean(short) && chart.clientWidth < NARROW;
-  if (short && narrow !== (chart.__narrow ?? false)) {
+  const narrow = isNarrow(chart, chart.layout);
+  if (narrow !== chart.__narrow) {
     chart.__narrow = narrow;
-    await Plotly.relayout(chart, narrow ? short : JSON.parse(chart.__wide));
+    await Plotly.relayout(chart, narrow ? chart.layout.meta.narrow : JSON.parse(chart.__wide));
   }
   const { width, height } = chart._fullLayout;
   const tall = chart.__data.wall ? chart.clientHeight : height;
   if (Math.abs(width - chart.clientWidth) > 1 || Math.abs(height - tall) > 1) await Plotly.Plots.resize(chart);
+}
+
+function isNarrow(chart, layout) {
+  return Boolean(layout.meta?.narrow) && chart.clientWidth < NARROW;
 }
 
 // The layout's own values at the paths the short forms replace, to go back to them on a wider screen.
@@ -44,8 +47,6 @@ function draw(chart) {
 /** Plotly can stumble over what it drew before (a mark that was under the pointer and is gone): then it begins anew. */
 async function plot(Plotly, chart, figure) {
   const { data, layout } = whole(figure, chart);
-  chart.__narrow = undefined;
-  chart.__wide = JSON.stringify(wideOf(layout));
   try {
     await Plotly.react(chart, data, layout, CONFIG);
   } catch (error) {
@@ -56,12 +57,15 @@ async function plot(Plotly, chart, figure) {
   }
 }
 
-/** The figure as wide as there is room. */
+/** The figure as wide as there is room, in its short forms where that is little. */
 function whole(figure, chart) {
   const { data, layout } = JSON.parse(figure);
   layout.width = undefined;
   layout.autosize = true;
   if (chart.__data.wall) Wall.dress(layout);
+  chart.__wide = JSON.stringify(wideOf(layout));
+  chart.__narrow = isNarrow(chart, layout);
+  if (chart.__narrow) putAll(layout, layout.meta.narrow);
   return { data, layout };
 }
 

@@ -40,7 +40,7 @@ const Wall = {
     layout.margin = { ...template, ...layout.margin, t: layout.xaxis?.side === "top" ? this.TITLE : this.LEAST_TOP };
     const { narrow, low } = layout.meta ?? {};
     for (const name of ["margin.t", "margin.b"]) delete narrow?.[name];
-    for (const [path, value] of Object.entries(low ?? {})) putAt(layout, path.split("."), value);
+    putAll(layout, low ?? {});
   },
 
   /** What the legend would say: each series that has a name, where there are several. */
@@ -73,6 +73,11 @@ const Wall = {
     head.replaceChildren(words, ...(said.sample ? [sample] : []));
   },
 };
+
+/** Puts values where Plotly's relayout would: {"xaxis.range": [0, 1]}. */
+function putAll(layout, values) {
+  for (const [path, value] of Object.entries(values)) putAt(layout, path.split("."), value);
+}
 
 function putAt(layout, [first, ...rest], value) {
   if (!rest.length) layout[first] = value;
