@@ -60,7 +60,8 @@ def _pair(browser: Browser, folder: Path, size: int | None) -> tuple[Figures, Fi
 def _workbench(browser: Browser, folder: Path, size: int | None) -> Figures:
     print(f"projects page, {size or 'shipped'}", flush=True)
     with serve("app.py", ATLAS_DATA=str(many_projects(size, folder))) as served:
-        return measure(browser, served, Workbench(), loads=3, presses=9, viewers=3)
+        # As many presses that narrow the selection as that widen it again.
+        return measure(browser, served, Workbench(), loads=3, presses=20, viewers=3)
 
 
 def _scenes(browser: Browser) -> SceneChanges:
