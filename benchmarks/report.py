@@ -53,8 +53,8 @@ def _shipped(layer: str) -> int:
 
 def _workbench(empty: Figures, work: Mapping[int | None, Figures], shipped: int) -> list[str]:
     table = [
-        "\nThe projects page. Filter: a click on a status, every second one to undo it, until count, map and all charts "
-        "show the selection.\n",
+        "\nThe projects page. Filter: a click on a status, every second one to undo it, until count, map and all "
+        "charts show the selection.\n",
         "| projects | load | filter, all views | beside an empty rerun | filter, bytes | server CPU a filter | |",
         "|---|---|---|---|---|---|---|",
     ]
