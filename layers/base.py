@@ -242,6 +242,9 @@ PROVENANCE: Mapping[str, Value] = {
     "illustrative": Value(Text("示意", "Illustrative")),
 }
 
+# The mark of everything that is no report and no survey, the same on every page, wall and hand-out.
+ILLUSTRATIVE = PROVENANCE["illustrative"].label
+
 COMMON: Mapping[str, Column] = {
     "id": Column("text", Text("编号", "ID")),
     "name": Column("text", Text("名称", "Name")),

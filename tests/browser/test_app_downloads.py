@@ -97,13 +97,13 @@ def test_a_chart_becomes_a_png_and_an_svg_without_the_internet(bench, tmp_path, 
         files[form] = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(files[form])
         assert files[form].name.startswith(title.replace(" ", "_")) and files[form].name.endswith(f"2026-11-01.{form}")
-        assert {"zh": "示意", "en": "Sample"}[lang] in files[form].name
+        assert {"zh": "示意", "en": "Illustrative"}[lang] in files[form].name
     png = files["png"].read_bytes()
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", png[16:24])
     assert width == 2 * round(box["width"]) and height == 2 * (round(box["height"]) + 26)
     svg = ET.fromstring(files["svg"].read_text(encoding="utf-8"))
     texts = " ".join(text for text in svg.itertext() if text.strip())
-    for word in (title, said, {"zh": "示意", "en": "Sample"}[lang]):
+    for word in (title, said, {"zh": "示意", "en": "Illustrative"}[lang]):
         assert word in texts
     assert not re.search(r'(?:href|src)\s*=\s*"https?:', files["svg"].read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ LANGUAGES = {
         "name": "Shangmugu Community",
         "legend": "Legend",
         "groups": ["Living", "Production", "Ecological", "Base"],
-        "sample": "Sample",
+        "sample": "Illustrative",
     },
 }
 

@@ -26,7 +26,7 @@ def test_bars_add_up_to_the_changes_in_the_colours_of_their_kinds(theme, lang):
         (kind,) = set(trace.customdata)
         assert sum(trace.x) == (FOUND["kind"] == kind).sum()
         assert trace.marker.color == KINDS[kind].paint.on(theme)
-    assert {"zh": "示意", "en": "Sample"}[lang] in figure.layout.title.text
+    assert {"zh": "示意", "en": "Illustrative"}[lang] in figure.layout.title.text
 
 
 def test_days_behind_are_those_of_before_and_those_added():

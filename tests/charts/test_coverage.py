@@ -38,7 +38,7 @@ def test_bars_add_up_to_the_tenants(lang: str) -> None:
     assert (sum(covered["x"]), sum(uncovered["x"])) == (3, 3)
     assert dict(zip(covered["customdata"], covered["x"], strict=True)) == {"": 0, "东": 3}
     assert {"zh": "东", "en": "East"}[lang] in plain["layout"]["yaxis"]["ticktext"]
-    assert {"zh": "示意", "en": "Sample"}[lang] in title_of(figure)
+    assert {"zh": "示意", "en": "Illustrative"}[lang] in title_of(figure)
 
 
 def test_areas_not_asked_for_are_faint() -> None:

@@ -61,7 +61,7 @@ def test_plotly_accepts_every_figure(frame, series, theme, lang):
     for figure in figures(frame, series, theme, lang):
         # Drawn without Plotly's checks: here they are made.
         go.Figure(json.loads(to_json_plotly(figure)))
-        assert ("示意数据" if lang == "zh" else "Sample data") in figure.layout.title.text
+        assert ("示意数据" if lang == "zh" else "Illustrative data") in figure.layout.title.text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

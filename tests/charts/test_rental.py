@@ -164,7 +164,7 @@ def test_output_in_english() -> None:
     assert labels("dark", "en") == ["CNY 30 m", "CNY 60 m<br>+100%"]
     short = as_sent(figure)["layout"]["meta"]["narrow"]["annotations"]
     assert [label["text"] for label in short] == ["", "+100%"]
-    assert "Sample data" in title_of(figure)
+    assert "Illustrative data" in title_of(figure)
 
 
 def test_nothing_to_draw_is_an_empty_chart() -> None:

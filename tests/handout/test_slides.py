@@ -54,7 +54,7 @@ def test_figures_are_those_of_the_deck(lang: str) -> None:
 
 @both
 def test_sources_and_illustrative_marks_are_on_the_slides(lang: str) -> None:
-    mark, footer = {"zh": ("示意", "含示意数据"), "en": ("Sample", "contains illustrative data")}[lang]
+    mark, footer = {"zh": ("示意", "含示意数据"), "en": ("Illustrative", "contains illustrative data")}[lang]
     for scene, slide in scenes(lang):
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         weak = [

@@ -19,7 +19,7 @@ def open_page(**query: str) -> AppTest:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", ["滞后", "有进展", "新建成", "示意"]), ("en", ["Slipped", "Moved on", "Opened", "Sample"])],
+    [("zh", ["滞后", "有进展", "新建成", "示意"]), ("en", ["Slipped", "Moved on", "Opened", "Illustrative"])],
 )
 def test_opens_in_both_languages(lang, words):
     page = html(open_page(lang=lang))

@@ -16,7 +16,7 @@ from utils.ui.search_box import KEY as SEARCH
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", ["上木古社区", "门禁", "示意", "图例"]), ("en", ["Shangmugu", "Occupancy", "Sample", "Legend"])],
+    [("zh", ["上木古社区", "门禁", "示意", "图例"]), ("en", ["Shangmugu", "Occupancy", "Illustrative", "Legend"])],
 )
 def test_opens_in_both_languages(lang: str, words: list[str]) -> None:
     page = html(open_page(lang=lang))

@@ -19,7 +19,17 @@ def open_page(**query: str) -> AppTest:
     ("lang", "words"),
     [
         ("zh", ["片区报告", "428 栋", "2,300 根", "4,851 m", "1.82 亿元", "示意", "公开地铁站点资料"]),
-        ("en", ["Area report", "428 buildings", "2,300 racks", "CNY 182.2 m", "Sample", "Public metro station lists"]),
+        (
+            "en",
+            [
+                "Area report",
+                "428 buildings",
+                "2,300 racks",
+                "CNY 182.2 m",
+                "Illustrative",
+                "Public metro station lists",
+            ],
+        ),
     ],
 )
 def test_the_whole_community_at_first(lang: str, words: list[str]) -> None:

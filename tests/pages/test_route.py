@@ -50,7 +50,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("zh", ["步行用时", "总用时", "示意", "向上取整"]), ("en", ["Walking", "In all", "Sample", "rounded up"])],
+    [("zh", ["步行用时", "总用时", "示意", "向上取整"]), ("en", ["Walking", "In all", "Illustrative", "rounded up"])],
 )
 def test_opens_in_both_languages(lang: str, words: list[str]) -> None:
     app = open_page(STATION, CENTRE, lang=lang)

@@ -48,7 +48,7 @@ BELOW_NARROW = {
     "legend.x": -0.12,
 }
 BELOW = IN_ORDER | {"y": -0.12, "yanchor": "top"}
-SAMPLE = Text("示意数据", "Sample data")
+SAMPLE = Text("示意数据", "Illustrative data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
 # Up to so many months each has a tick of its own.
 FEW_MONTHS = 6

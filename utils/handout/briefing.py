@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from layers.base import ILLUSTRATIVE
 from utils.handout import says
 from utils.handout.chart_svg import chart_svg
 from utils.handout.jobs import Step
@@ -96,7 +97,7 @@ def _scene(store: Store, slide: Slide, lang: str, drawings: Drawings, bare: bool
 def _list(table: StoryTable, lang: str) -> dict[str, Any]:
     return {
         "title": pick(table.title, lang),
-        "mark": pick(says.MARK, lang) if table.provenance == "illustrative" else "",
+        "mark": pick(ILLUSTRATIVE, lang) if table.provenance == "illustrative" else "",
         "widths": [column.width for column in table.columns],
         "right": [column.right for column in table.columns],
         "head": [pick(column.title, lang) for column in table.columns],
@@ -113,7 +114,7 @@ def _figure(figure: Figure, lang: str) -> dict[str, str]:
         "title": pick(figure.title, lang),
         "said": figure.said(lang),
         "under": says.under(figure, lang),
-        "mark": pick(says.MARK, lang) if figure.provenance == "illustrative" else "",
+        "mark": pick(ILLUSTRATIVE, lang) if figure.provenance == "illustrative" else "",
     }
 
 
@@ -126,7 +127,7 @@ def _chart(chart: StoryChart, lang: str, drawings: Drawings) -> dict[str, str]:
         "file": file,
         "title": pick(chart.title, lang),
         "origin": says.origin(chart, lang),
-        "mark": pick(says.MARK, lang) if chart.provenance == "illustrative" else "",
+        "mark": pick(ILLUSTRATIVE, lang) if chart.provenance == "illustrative" else "",
     }
 
 

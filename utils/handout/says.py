@@ -13,7 +13,6 @@ from utils.story.deck import Deck, Slide, StoryChart, StoryTable
 from utils.units import unit_of
 from utils.viewstate import ViewState
 
-MARK = Text("示意", "Sample")
 HOLDS_SAMPLE = Text("含示意数据", "contains illustrative data")
 AS_OF = Text("数据截至 {}", "Data as of {}")
 SOURCE = Text("来源：{}", "Source: {}")

@@ -117,10 +117,15 @@ def block(slide: Any, box: Box, fill: str, *, round_corners: bool = False) -> An
     return shape
 
 
-def pill(slide: Any, left: float, top: float, text: str) -> None:
-    """The mark of illustrative data."""
-    wide = 0.2 + sum(0.15 if ord(char) > 0x2E7F else 0.085 for char in text)
-    shape = block(slide, (left, top, wide, 0.25), SAND, round_corners=True)
+def pill_width(text: str) -> float:
+    """Inches a mark that says ``text`` takes."""
+    return 0.2 + sum(0.15 if ord(char) > 0x2E7F else 0.075 for char in text)
+
+
+def pill(slide: Any, right: float, top: float, text: str) -> None:
+    """The mark of illustrative data, its right edge at ``right``."""
+    wide = pill_width(text)
+    shape = block(slide, (right - wide, top, wide, 0.25), SAND, round_corners=True)
     fill_text(shape.text_frame, text, 10, AMBER, True, "center", "middle")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from layers.base import Text
+from layers.base import ILLUSTRATIVE, Text
 from utils.charts.template import INK, MUTED
 from utils.handout import says
 from utils.handout.slide_base import EDGE, WIDTH, foot, pill, titled_slide, write
@@ -31,7 +31,7 @@ def list_slides(presentation: Any, deck: Deck, scene: Slide, lang: str) -> None:
             presentation, title if len(starts) == 1 else pick(PAGE, lang).format(title, page, len(starts))
         )
         if sample:
-            pill(slide, WIDTH - EDGE - 0.9, 0.6, pick(says.MARK, lang))
+            pill(slide, WIDTH - EDGE, 0.6, pick(ILLUSTRATIVE, lang))
         _table(slide, table, start, lang)
         foot(slide, says.footer(deck, sample, lang))
     if table.more:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from layers.base import Text
+from layers.base import ILLUSTRATIVE, Text
 from utils.charts.template import ACCENT, INK, MUTED
 from utils.handout import says
 from utils.handout.picture import slide_maps
-from utils.handout.slide_base import EDGE, PALE, WIDTH, Box, block, foot, pill, titled_slide, write
+from utils.handout.slide_base import EDGE, PALE, WIDTH, Box, block, foot, pill, pill_width, titled_slide, write
 from utils.handout.slide_chart import native_chart
 from utils.handout.slide_picture import DENSITY, map_picture
 from utils.i18n import pick
@@ -102,11 +102,12 @@ def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:
     inner = width - 0.3
     block(slide, box, PALE, round_corners=True)
     sample = figure.provenance == "illustrative"
-    room = inner - (0.75 if sample else 0)
+    mark = pick(ILLUSTRATIVE, lang)
+    room = inner - (pill_width(mark) + 0.1 if sample else 0)
     title = pick(figure.title, lang)
     write(slide, (x + 0.15, top + 0.1, room, 0.34), title, 11 if _lines(title, 11, room) == 1 else 9, ink=MUTED.light)
     if sample:
-        pill(slide, x + width - (0.62 if lang == "zh" else 0.86), top + 0.09, pick(says.MARK, lang))
+        pill(slide, x + width - 0.12, top + 0.09, mark)
     said = figure.said(lang)
     size = next((size for size in (26, 22, 18) if _lines(said, size * BOLD, inner) == 1), 15)
     write(slide, (x + 0.15, top + 0.42, inner, 0.5), said, size, ink=ACCENT.light, bold=True, name="figure")
@@ -116,10 +117,12 @@ def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:
 def _chart(slide: Any, chart: StoryChart, box: Box, lang: str) -> None:
     left, top, width, height = box
     title = says.chart_title(chart, lang)
-    size = 12.5 if _lines(title, 12.5 * BOLD, width - 0.9) == 1 else 10
-    write(slide, (left, top, width - 0.9, 0.28), title, size, bold=True, ink=INK.light)
+    mark = pick(ILLUSTRATIVE, lang)
+    room = width - pill_width(mark) - 0.1
+    size = 12.5 if _lines(title, 12.5 * BOLD, room) == 1 else 10
+    write(slide, (left, top, room, 0.28), title, size, bold=True, ink=INK.light)
     if chart.provenance == "illustrative":
-        pill(slide, left + width - (0.5 if lang == "zh" else 0.72), top, pick(says.MARK, lang))
+        pill(slide, left + width, top, mark)
     native_chart(slide, (left - 0.05, top + 0.28, width + 0.1, height - 0.5), chart, lang)
     write(slide, (left, top + height - 0.22, width, 0.22), says.origin(chart, lang), 9, ink=MUTED.light)
 

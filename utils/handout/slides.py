@@ -20,6 +20,7 @@ from utils.handout.slide_base import (
     new_presentation,
     one_face,
     pill,
+    pill_width,
     titled_slide,
     write,
 )
@@ -70,7 +71,8 @@ def _cover(presentation: Any, store: Store, deck: Deck, lang: str) -> None:
     write(slide, (0.8, 2.35, across, 2.4), pick(deck.title, lang), 40, bold=True, name="title")
     write(slide, (0.8, 5.2, across, 0.4), says.as_of(deck, lang), 16, ink=MUTED.light)
     if says.illustrative(deck):
-        pill(slide, 0.8, 5.7, pick(says.HOLDS_SAMPLE, lang))
+        mark = pick(says.HOLDS_SAMPLE, lang)
+        pill(slide, 0.8 + pill_width(mark), 5.7, mark)
         write(slide, (0.8, 6.1, across, 0.9), says.statement(deck, lang), 11, ink=MUTED.light)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from layers.base import Text
+from layers.base import PROVENANCE, Text
 from utils.mapview.words import everywhere
 
 PREPARING = Text("正在准备演示……", "Preparing the presentation …")
@@ -38,9 +38,7 @@ WORDS: Mapping[str, Text] = {
     "home": Text("返回一张图", "Back to the atlas"),
     "close": Text("关闭", "Close"),
     "now": Text("现在", "Now"),
-    "illustrative": Text("示意", "Illustrative"),
-    "surveyed": Text("实测", "Surveyed"),
-    "reported": Text("公开报道", "Reported"),
+    **{key: value.label for key, value in PROVENANCE.items()},
     "as_of": Text("数据截至 {}", "Data as of {}"),
     "legend": Text("图例", "Legend"),
     "left_out": Text("故事中有引用找不到，已略去", "Left out, as it could not be found"),

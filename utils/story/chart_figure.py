@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from layers.base import Text
+from layers.base import ILLUSTRATIVE
 from utils import format as fmt
 from utils.charts.labels import names_margin, safe
 from utils.charts.template import GRID, INK, MUTED, drawn, unit_axis
@@ -18,7 +18,6 @@ from utils.story.deck import Series, StoryChart
 HEIGHT, TITLE, LABEL, TICK, MARK = 520, 26, 20, 18, 17
 # Of more upright bars than this only the last carries its value: a longer bar beside it would run through another's.
 FEW = 6
-SAMPLE = Text("示意", "Illustrative")
 # At most so many names stand below a line, on so many pixels.
 TICKS, ACROSS = 6, 430
 # The axis in parts of the longest bar: room for the value beyond it, or for none.
@@ -46,7 +45,7 @@ def _title(chart: StoryChart, lang: str, theme: str) -> str:
     title = safe(pick(chart.title, lang))
     if chart.provenance != "illustrative":
         return title
-    return f"{title}  <span style='font-size:{MARK}px;color:{MUTED.on(theme)}'>{pick(SAMPLE, lang)}</span>"
+    return f"{title}  <span style='font-size:{MARK}px;color:{MUTED.on(theme)}'>{pick(ILLUSTRATIVE, lang)}</span>"
 
 
 def _bars(chart: StoryChart, lang: str, theme: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from plotly.io.json import to_json_plotly
 
-from layers.base import PROVENANCE, Text
+from layers.base import ILLUSTRATIVE, PROVENANCE, Text
 from utils import format as fmt
 from utils.charts.template import template
 from utils.i18n import languages
@@ -28,7 +28,6 @@ from utils.viewstate import ViewState
 
 THEMES = ("light", "dark")
 NOW = Text("现在", "Now")
-SAMPLE = Text("示意", "Illustrative")
 DECIMALS = 6
 Json = dict[str, Any]
 
@@ -46,7 +45,7 @@ def deck_json(deck: Deck, store: Store) -> Json:
         "as_of": _day(deck.as_of),
         "sources": [everywhere(source) for source in deck.sources],
         "problems": [everywhere(problem) for problem in deck.problems],
-        "sample": everywhere(SAMPLE),
+        "sample": everywhere(ILLUSTRATIVE),
         "templates": {theme: template(theme) for theme in THEMES},
         "slides": [slide_json(slide, store) for slide in deck.slides],
     }

@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from layers.base import Text
+from layers.base import ILLUSTRATIVE, Text
 from utils import format as fmt
 from utils.analysis.wall import Group, figure_groups
 from utils.i18n import pick, pick_name
 from utils.metrics import Figure
 from utils.store import Store
 from utils.store.tables import TABLES
-from utils.ui.headline import SAMPLE, sized_runs
+from utils.ui.headline import sized_runs
 from utils.ui.own_element import own_element
 from utils.viewstate import ViewState
 
@@ -44,7 +44,7 @@ def group_data(group: Group, lang: str, theme: str) -> dict[str, Any]:
 def _cell(figure: Figure, lang: str, theme: str) -> dict[str, Any]:
     return {
         "title": pick(figure.title, lang),
-        "sample": pick(SAMPLE, lang) if figure.provenance == "illustrative" else "",
+        "sample": pick(ILLUSTRATIVE, lang) if figure.provenance == "illustrative" else "",
         "runs": [[run, digits] for run, digits in sized_runs(figure.said(lang))],
         "parts": [
             [paint.on(theme), pick(label, lang), fmt.number(count, lang)] for label, count, paint in figure.parts
@@ -69,7 +69,7 @@ def _honour(row: dict[str, Any], levels: Any, lang: str, store: Store) -> dict[s
     source = row["source"] if isinstance(row["source"], str) else ""
     return {
         "title": fmt.choice_label(levels, row["level"], lang),
-        "sample": pick(SAMPLE, lang) if row["provenance"] == "illustrative" else "",
+        "sample": pick(ILLUSTRATIVE, lang) if row["provenance"] == "illustrative" else "",
         "runs": [],
         "text": pick_name(row["title"], english, lang),
         "parts": [],

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from layers.base import Text
+from layers.base import ILLUSTRATIVE, Text
 from utils import format as fmt
 from utils.analysis.projects import FINISHED, attention, latest_completed
 from utils.analysis.workbench import LAYER, Selection
@@ -17,7 +17,6 @@ from utils.i18n import pick, pick_name
 from utils.store import Store
 from utils.ui.attention_list import LATE, NO_PROJECTS, NONE, SIGNS, TITLE, WORDS, reasons
 from utils.ui.clicks import done
-from utils.ui.headline import SAMPLE
 from utils.ui.own_element import own_element
 from utils.ui.toggle import toggle_clicked
 from utils.viewstate import ViewState
@@ -80,7 +79,7 @@ def completed_lines(chosen: Selection, view: ViewState, theme: str) -> dict[str,
 def _list(title: Text, nothing: Text, lines: list[dict[str, Any]], chosen: Selection, lang: str) -> dict[str, Any]:
     return {
         "title": pick(title, lang),
-        "sample": pick(SAMPLE, lang) if lines and "illustrative" in chosen.provenances else "",
+        "sample": pick(ILLUSTRATIVE, lang) if lines and "illustrative" in chosen.provenances else "",
         "nothing": pick(nothing, lang),
         "lines": lines,
     }

@@ -7,12 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from layers.base import PROVENANCE, Text
+from layers.base import ILLUSTRATIVE, PROVENANCE, Text
 from utils.i18n import pick
 from utils.metrics import Figure
 
 SOURCE = Text("来源：{}", "Source: {}")
-SAMPLE = Text("示意", "Sample")
 SAMPLE_WHY = Text("示意数据，非统计结果", "Illustrative data, not a statistic")
 LABEL = Text("社区主要指标", "Headline figures")
 
@@ -23,11 +22,13 @@ def headline(figures: Iterable[Figure], lang: str) -> None:
     st.html(f'<dl class="atlas-headline" aria-label="{escape(pick(LABEL, lang))}">{cells}</dl>')
 
 
-def badge(provenance: str, lang: str, sample: Text = SAMPLE) -> str:
+def badge(provenance: str, lang: str) -> str:
     """The 示意 mark, empty for reported and surveyed figures."""
     if provenance != "illustrative":
         return ""
-    return f'<span class="atlas-sample" title="{escape(pick(SAMPLE_WHY, lang))}">{escape(pick(sample, lang))}</span>'
+    return (
+        f'<span class="atlas-sample" title="{escape(pick(SAMPLE_WHY, lang))}">{escape(pick(ILLUSTRATIVE, lang))}</span>'
+    )
 
 
 def _cell(figure: Figure, lang: str) -> str:

@@ -17,13 +17,12 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.io.json import to_json_plotly
 
-from layers.base import Text
+from layers.base import ILLUSTRATIVE, Text
 from utils import session
 from utils.charts.template import SAMPLE
 from utils.i18n import pick
 from utils.ui.chart_picture import chart_picture
 from utils.ui.clicks import done, new_clicks
-from utils.ui.headline import SAMPLE as MARK
 from utils.ui.own_element import own_element
 
 PLOTLY = "/vendor/plotly/plotly.min.js"
@@ -101,7 +100,7 @@ def linked_chart(
 def _wall_title(figure: go.Figure, lang: str) -> dict[str, str]:
     """The figure's title as the sheet says it: its words, and the mark of illustrative data where it has one."""
     marked = pick(SAMPLE, lang) in (figure.layout.title.text or "")
-    return {"title": unescape(_title(figure)), "sample": pick(MARK, lang) if marked else ""}
+    return {"title": unescape(_title(figure)), "sample": pick(ILLUSTRATIVE, lang) if marked else ""}
 
 
 def _title(figure: go.Figure) -> str:

@@ -10,7 +10,6 @@ from layers.base import Text
 from utils import format as fmt
 from utils.i18n import DEFAULT, pick
 from utils.story.deck import Deck, Slide
-from utils.story.deck_json import SAMPLE
 from utils.story.reader import KeptStory, scene_name
 from utils.ui import story_desk as desk
 from utils.ui import story_drafts as drafts
@@ -75,13 +74,12 @@ def _row(kept: KeptStory, id_: str, slide: Slide | None, number: int, here: bool
 def _summary(slide: Slide, lang: str) -> str:
     """The text, the figures as they will be said, chart, dates compared and route by name."""
     parts = [
-        f"<b>{escape(figure.said(lang))}</b> {escape(pick(figure.title, lang))}{badge(figure.provenance, lang, SAMPLE)}"
+        f"<b>{escape(figure.said(lang))}</b> {escape(pick(figure.title, lang))}{badge(figure.provenance, lang)}"
         for figure in slide.figures
     ]
     if slide.chart:
         parts.append(
-            escape(pick(CHART, lang).format(pick(slide.chart.title, lang)))
-            + badge(slide.chart.provenance, lang, SAMPLE)
+            escape(pick(CHART, lang).format(pick(slide.chart.title, lang))) + badge(slide.chart.provenance, lang)
         )
     if slide.before:
         days = [fmt.date(view.as_of, lang) if view.as_of else pick(NOW, lang) for view in (slide.before, slide.view)]
