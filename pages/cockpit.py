@@ -1,4 +1,4 @@
-"""大屏: the community on a wall, at a glance and without scrolling; every chart is a control."""
+"""大屏: the community on a wall, at a glance and without scrolling; a click on bars, list or map narrows the whole."""
 
 from pathlib import Path
 

@@ -80,8 +80,7 @@ function tick() {
   const { lang } = bar.__data;
   const say = (form) => new Intl.DateTimeFormat(lang, form).format(now);
   bar.querySelector(".atlas-wall-clock").textContent = say({ hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
-  bar.querySelector(".atlas-wall-date").textContent =
-    `${say({ year: "numeric", month: "long", day: "numeric" })} ${say({ weekday: "long" })}`;
+  bar.querySelector(".atlas-wall-date").textContent = say({ year: "numeric", month: "long", day: "numeric", weekday: "long" });
 }
 
 /** How many times larger than designed the page is: style sheets cannot divide lengths everywhere. */
