@@ -66,7 +66,7 @@ def board(data: Selection) -> None:
     with right:
         following("status", lambda chosen, view: charts.draw_status(store, chosen, view, theme, FILTER))
         following("curve", lambda chosen, view: charts.draw_s_curve(chosen, view, theme))
-        following("money", lambda chosen, view: charts.draw_money(chosen, view, theme, FEATURE, FILTER))
+        following("money", lambda chosen, view: charts.draw_money(store, chosen, view, theme, FEATURE, FILTER))
 
 
 first = selection(store, session.view())

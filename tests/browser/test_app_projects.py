@@ -93,16 +93,28 @@ def test_a_link_reproduces_the_filter(bench, store):
     assert bench.page.locator(".atlas-attention button").count() == min(len(ids), 8)
 
 
-def test_money_asks_for_a_category_then_selects_a_project(bench, store):
+def test_money_asks_for_a_category_and_the_same_bar_undoes_it(bench, store):
     bench.enter("projects", CHARTS)
     bench.pick("project_money", "greenway")
     bench.wait_for_query(f="projects.category~greenway")
-    ids = in_step(bench, store)
-    bench.pick("project_money", ids[0])
-    bench.wait_for_query(s=f"projects/{ids[0]}")
-    highlighted(bench, ids[0])
-    bench.pick("project_money", ids[0])
-    bench.wait_for_query(s=None, f="projects.category~greenway")
+    in_step(bench, store)
+    # The others stay in sight, faintly.
+    bench.pick("project_money", "park")
+    bench.wait_for_query(f="projects.category~park")
+    in_step(bench, store)
+    bench.pick("project_money", "park")
+    bench.wait_for_query(f=None)
+    in_step(bench, store)
+
+
+def test_money_of_few_projects_selects_one(bench, store):
+    bench.enter("projects", CHARTS, f="projects.status~under_construction")
+    id_ = in_step(bench, store)[0]
+    bench.pick("project_money", id_)
+    bench.wait_for_query(s=f"projects/{id_}")
+    highlighted(bench, id_)
+    bench.pick("project_money", id_)
+    bench.wait_for_query(s=None, f="projects.status~under_construction")
 
 
 def test_a_gantt_row_selects_and_flies_and_undoes(bench, store):

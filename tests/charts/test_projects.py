@@ -149,3 +149,15 @@ def test_overspent_bars_are_red_and_say_so(frame):
     assert list(over.customdata) == ["p-1"] and over.marker.color == LIGHTS["red"].light
     assert over.text == ("▲ +10%",)
     assert sorted([*normal.customdata, *over.customdata]) == ["p-1", "p-2", "p-3"]
+
+
+def test_what_is_not_chosen_stays_in_its_place_faintly(frame):
+    chosen, rest = money(frame[:1], "category"), money(frame[1:], "category")
+    whole = money(frame, "category")
+    names = {key: key for key in whole["key"]}
+    figure = money_chart(chosen, names, "light", "en", rest=rest)
+    assert list(figure.layout.yaxis.ticktext) == whole["key"].tolist()
+    budget, *_, faint = figure.data
+    assert sum(budget.x) == chosen["budget_cny"].sum()
+    assert faint.name == "Not selected" and sum(faint.x) == rest["budget_cny"].sum()
+    assert set(faint.customdata) == set(rest["key"])

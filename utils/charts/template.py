@@ -48,6 +48,8 @@ BELOW_NARROW = {
     "legend.x": -0.12,
 }
 BELOW = IN_ORDER | {"y": -0.12, "yanchor": "top"}
+# What a chart's own filter leaves out: drawn faintly, so that it can be asked for.
+NOT_CHOSEN = Text("未选中", "Not selected")
 SAMPLE = Text("示意数据", "Illustrative data")
 MONTH_TICKS = Text("%Y年%-m月", "%Y-%m")
 # Up to so many months each has a tick of its own.

@@ -63,12 +63,22 @@ def draw_s_curve(chosen: Selection, view: ViewState, theme: str) -> None:
 
 
 def draw_money(
-    chosen: Selection, view: ViewState, theme: str, on_feature: tuple[str, ...], on_filter: tuple[str, ...]
+    store: Store,
+    chosen: Selection,
+    view: ViewState,
+    theme: str,
+    on_feature: tuple[str, ...],
+    on_filter: tuple[str, ...],
 ) -> None:
-    """Budget and spending by category, or by project where they are few; a click asks for one, selects the other."""
+    """Budget and spending by category, or by project where they are few; a click asks for one, selects the other.
+
+    A category asked for stays a bar among the others: the same click undoes it.
+    """
     frame, lang, category = chosen.frame, view.lang, chosen.data.spec.columns["category"]
-    singly = len(frame) <= FEW
+    others = left_out(store, view, ("category",))
+    singly = len(frame) + (len(others.frame) if others else 0) <= FEW
     table = tables.money(frame, "" if singly else "category")
+    rest = tables.money(others.frame, "category") if others and not singly else None
     names: dict[str, str]
     pick_mark: Callable[[list[Any]], None]
     if singly:
@@ -78,10 +88,10 @@ def draw_money(
         }
         pick_mark = lambda marks: _select(marks, on_feature)  # noqa: E731
     else:
-        names = {key: choice_label(category, key, lang) for key in table["key"]}
+        names = {key: choice_label(category, key, lang) for key in (*category.values, "")}
         pick_mark = lambda marks: _ask(marks, on_filter)  # noqa: E731
     by = pick(BY_PROJECT if singly else BY_CATEGORY, lang)
-    figure = money_chart(table, names, theme, lang, by, _selected(view), chosen.provenances)
+    figure = money_chart(table, names, theme, lang, by, _selected(view), chosen.provenances, rest)
     chart_sheet(figure, "project_money", theme, lang, pick_mark)
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from layers.base import Text
 from utils import format as fmt
 from utils.charts.labels import LINE, cut, ends_margin, names_margin, safe
-from utils.charts.template import GRID, LIGHTS, SERIES, TALL_LEGEND, drawn, unit_axis
+from utils.charts.template import GRID, LIGHTS, NOT_CHOSEN, SERIES, TALL_LEGEND, drawn, unit_axis
 from utils.i18n import pick
 
 TITLE = Text("预算与支出", "Budget and spending")
@@ -30,23 +30,28 @@ def money_chart(
     of: str = "",
     selected: str = "",
     provenances: Iterable[str] = (),
+    rest: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Horizontal bars, the largest budget first. ``table`` is ``money``; ``names`` says each key in the language.
 
     ``of`` names what a row is (by category, by project). Marks carry the key in ``customdata``; ``selected`` is a key
-    whose name is set in bold.
+    whose name is set in bold. ``rest`` is ``money`` of what this chart's own clause leaves out, drawn faintly among
+    the others.
     """
+    table, kept = _together(table, rest)
     keys = table["key"].tolist()
     whole = [names.get(key, key) for key in keys]
     wide, short = ([cut(name, width) for name in whole] for width in (NAME, SHORT))
-    over = table["over_pct"].to_numpy() > 0
+    over = kept & (table["over_pct"].to_numpy() > 0)
     told = [_told(row, name, lang) for row, name in zip(table.to_dict("records"), whole, strict=True)]
     red, normal = LIGHTS["red"].on(theme), SERIES[0].on(theme)
     traces = [
-        _bars(table, "budget_cny", pick(BUDGET, lang), GRID.on(theme), 0.72, told),
-        _bars(table, "spent_cny", pick(SPENT, lang), normal, 0.36, told, ~over),
+        _bars(table, "budget_cny", pick(BUDGET, lang), GRID.on(theme), 0.72, told, kept),
+        _bars(table, "spent_cny", pick(SPENT, lang), normal, 0.36, told, kept & ~over),
         _bars(table, "spent_cny", pick(OVER, lang), red, 0.36, told, over, lang),
     ]
+    if not kept.all():
+        traces.append(_bars(table, "budget_cny", pick(NOT_CHOSEN, lang), GRID.on(theme), 0.36, told, ~kept))
     most = float(table[["budget_cny", "spent_cny"]].to_numpy().max()) if len(table) else 0.0
     amounts = unit_axis(most, "cny", lang, count=3)
     narrow = TALL_LEGEND | {
@@ -73,6 +78,15 @@ def money_chart(
     return drawn(traces, layout, theme, lang, title, provenances, height, margins=margins)
 
 
+def _together(table: pd.DataFrame, rest: pd.DataFrame | None) -> tuple[pd.DataFrame, np.ndarray]:
+    """Both tables in one order, so that a row stays where it is when asked for; and which are ``table``'s."""
+    if rest is None:
+        return table, np.ones(len(table), dtype=bool)
+    both = pd.concat([table.assign(kept=True), rest.assign(kept=False)], ignore_index=True)
+    both = both.sort_values(["budget_cny", "key"], ascending=[False, True], ignore_index=True)
+    return both, both["kept"].to_numpy(dtype=bool)
+
+
 def _bars(
     table: pd.DataFrame,
     column: str,
@@ -80,10 +94,10 @@ def _bars(
     colour: str,
     width: float,
     told: list[str],
-    kept: np.ndarray | None = None,
+    shown: np.ndarray,
     lang: str = "",
 ) -> dict[str, Any]:
-    places = np.flatnonzero(np.ones(len(table), dtype=bool) if kept is None else kept).tolist()
+    places = np.flatnonzero(shown).tolist()
     rows = table.iloc[places]
     return {
         "type": "bar",

@@ -10,11 +10,10 @@ import plotly.graph_objects as go
 from layers.base import Column, Text
 from utils import format as fmt
 from utils.charts.labels import LINE, names_margin, safe
-from utils.charts.template import GRID, IN_ORDER, MUTED, TALL_LEGEND, drawn
+from utils.charts.template import GRID, IN_ORDER, MUTED, NOT_CHOSEN, TALL_LEGEND, drawn
 from utils.i18n import pick
 
 TITLE = Text("各类别的项目状态", "Status by category")
-OTHERS = Text("未选中", "Not selected")
 ROW, FRAME = 25, 96
 
 
@@ -89,12 +88,12 @@ def _faint(rest: pd.DataFrame, rows: list[str], labels: list[str], theme: str, l
     return {
         "type": "bar",
         "orientation": "h",
-        "name": pick(OTHERS, lang),
+        "name": pick(NOT_CHOSEN, lang),
         "x": counts,
         "y": labels,
         "customdata": [[row, ""] for row in rows],
         "marker": {"color": GRID.on(theme), "line": {"width": 0}},
-        "hovertext": [f"{row} · {pick(OTHERS, lang)}<br>{much}" for row, much in zip(labels, said, strict=True)],
+        "hovertext": [f"{row} · {pick(NOT_CHOSEN, lang)}<br>{much}" for row, much in zip(labels, said, strict=True)],
         "hoverinfo": "text",
     }
 
