@@ -51,7 +51,8 @@ def money_chart(
         _bars(table, "spent_cny", pick(OVER, lang), red, 0.36, told, over, lang),
     ]
     if not kept.all():
-        traces.append(_bars(table, "budget_cny", pick(NOT_CHOSEN, lang), GRID.on(theme), 0.36, told, ~kept))
+        faint = _bars(table, "budget_cny", pick(NOT_CHOSEN, lang), GRID.on(theme), 0.36, told, ~kept)
+        traces.append(faint | {"showlegend": False})
     most = float(table[["budget_cny", "spent_cny"]].to_numpy().max()) if len(table) else 0.0
     amounts = unit_axis(most, "cny", lang, count=3)
     narrow = TALL_LEGEND | {
