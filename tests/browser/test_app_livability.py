@@ -118,6 +118,12 @@ def test_categories_departments_months_and_cells_are_controls(bench, store):
     bench.pick("issue_departments", "龙岗区水务局")
     bench.wait_for_query(f=None)
     matters_in_step(bench, store)
+    # Nobody's matters: nothing is resolved, but the row is there to be clicked.
+    bench.pick("issue_departments", "")
+    bench.wait_for_query(f="resident_issues.department~")
+    assert len(matters_in_step(bench, store).matters) > 0
+    bench.pick("issue_departments", "")
+    bench.wait_for_query(f=None)
     bench.pick("issue_months", "2025-02")
     bench.wait_for_query(f="resident_issues.reported:2025-02-01..2025-02-28")
     matters_in_step(bench, store)

@@ -50,13 +50,17 @@ def test_what_is_not_recorded_is_not_nought() -> None:
 def test_durations_have_a_row_each_and_a_mark_for_the_slowest_tenth() -> None:
     rows = tables.durations(matters(), "category")
     figure = issues.durations(rows, Text("天数", "Days"), label, {"noise"}, "light", "zh", ["illustrative"])
-    median, p90 = as_sent(figure)["data"]
+    median, p90, none = as_sent(figure)["data"]
     by_key = dict(zip(median["customdata"], median["x"], strict=True))
     assert by_key == {"noise": 35, "parking": None, "safety": None}
     assert p90["customdata"] == median["customdata"] and p90["x"][-1] > 35
     opacity = dict(zip(median["customdata"], median["marker"]["opacity"], strict=True))
     assert opacity["noise"] == 1 and opacity["parking"] < 1
     assert "已解决 2 / 2 件" in median["hovertext"][-1]
+    # What has no bar has a row to click all the same, and says why.
+    assert sorted(none["customdata"]) == ["parking", "safety"] and all(length > 0 for length in none["x"])
+    assert all("尚未解决" in text for text in none["text"])
+    assert [median["customdata"][place] for place in none["y"]] == none["customdata"]
 
 
 def test_only_collected_matters_narrow_to_a_month() -> None:

@@ -17,7 +17,7 @@ from utils import format as fmt
 from utils.analysis.issues import STAGES
 from utils.charts.labels import rows_axis, safe
 from utils.charts.ramp import RAMP
-from utils.charts.template import ACCENT, IN_ORDER, PAPER, SERIES, TALL_LEGEND, drawn, month_axis
+from utils.charts.template import ACCENT, IN_ORDER, MUTED, PAPER, SERIES, TALL_LEGEND, drawn, faded, month_axis
 from utils.i18n import pick
 
 FUNNEL = Text("办理流程：收集到反馈（件）", "Collected to fed back (issues)")
@@ -27,6 +27,7 @@ COLLECTED, RESOLVED = Text("收集", "Collected"), Text("解决", "Resolved")
 MEDIAN, P90 = Text("中位数", "Median"), Text("90% 分位", "90th percentile")
 DAYS = Text("天", "days")
 RESOLVED_OF = Text("已解决 {0} / {1} 件", "{0} of {1} resolved")
+NONE_OF = Text("{} 件，尚未解决", "{}, none resolved yet")
 UNKNOWN = Text("无记录", "not recorded")
 FAINT = 0.28
 STRONG = 3
@@ -82,7 +83,7 @@ def durations(
 ) -> go.Figure:
     """Median days as bars, the 90th percentile as a mark beyond, slowest on top; ``customdata`` is the key.
 
-    ``label`` gives a key's words. Keys with nothing resolved have a row without a bar.
+    ``label`` gives a key's words. A key with nothing resolved has no bar: its row says so, and can be clicked as well.
     """
     order = rows.iloc[::-1]
     names = [label(key) for key in order["key"]]
@@ -113,7 +114,9 @@ def durations(
                 "hovertemplate": "%{hovertext}<extra></extra>",
             }
         )
+    traces += _without_bar(order, names, shown, theme, lang)
     layout = {
+        "barmode": "overlay",
         "xaxis": {"title": {"text": pick(DAYS, lang), "font": {"size": 13}}, "rangemode": "tozero"},
         "yaxis": rows_axis(names),
         "hovermode": "closest",
@@ -122,6 +125,35 @@ def durations(
     }
     height = max(300, 120 + 26 * len(rows))
     return drawn(traces, layout, theme, lang, pick(title, lang), provenances, height)
+
+
+def _without_bar(
+    order: pd.DataFrame, names: list[str], shown: list[float], theme: str, lang: str
+) -> list[dict[str, Any]]:
+    """A row's length of nothing to click where nothing is resolved, with the words that say so."""
+    places = np.flatnonzero(~np.isfinite(order["median"].to_numpy(dtype="float64"))).tolist()
+    if not places:
+        return []
+    counts = order["count"].tolist()
+    none = [pick(NONE_OF, lang).format(fmt.number(counts[place], lang)) for place in places]
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": places,
+            "x": [max(float(np.nanmax(order["p90"], initial=1.0)), 1.0)] * len(places),
+            "marker": {"color": "rgba(0,0,0,0)"},
+            "showlegend": False,
+            "customdata": order["key"].iloc[places].tolist(),
+            "text": none,
+            "textposition": "inside",
+            "insidetextanchor": "start",
+            "constraintext": "none",
+            "textfont": {"size": 12, "color": [faded(MUTED.on(theme), shown[place]) for place in places]},
+            "hovertext": [f"{safe(names[place])}<br>{text}" for place, text in zip(places, none, strict=True)],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+    ]
 
 
 def by_month(rows: pd.DataFrame, resolved: Paint, theme: str, lang: str, provenances: Collection[str]) -> go.Figure:

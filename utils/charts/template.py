@@ -138,6 +138,12 @@ def _dressing(theme: str, lang: str, title: str, provenances: Iterable[str], hei
     }
 
 
+def faded(colour: str, alpha: float) -> str:
+    """``colour`` (``#rrggbb``) as Plotly's ``rgba(...)`` with ``alpha``, 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"
+
+
 def date_axis(lang: str) -> dict[str, object]:
     """A time axis whose ticks read as the language writes months and years, at any zoom."""
     months, years = pick(MONTH_TICKS, lang), pick(YEAR_TICKS, lang)

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from layers.base import Column, Text
 from utils import format as fmt
 from utils.charts.labels import cut, names_margin, safe
-from utils.charts.template import ACCENT, LIGHTS, MUTED, TODAY, date_axis, drawn
+from utils.charts.template import ACCENT, LIGHTS, MUTED, TODAY, date_axis, drawn, faded
 from utils.i18n import pick, pick_name
 
 TITLE = Text("进度横道图：计划与实际", "Gantt: planned and actual")
@@ -123,7 +123,7 @@ def _hits(
         y=list(range(len(records))),
         width=1.0,
         customdata=[row["id"] for row in records],
-        marker={"color": [_alpha(band, 0.22 if row["id"] == selected else 0.0) for row in records]},
+        marker={"color": [faded(band, 0.22 if row["id"] == selected else 0.0) for row in records]},
         hoverinfo="text",
         hovertext=[_told(row, name, lang, status) for row, name in zip(records, names, strict=True)],
         showlegend=False,
@@ -151,7 +151,7 @@ def _plans(rows: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:
     place = {"base": _iso(planned["start_planned"]), "y": (planned.index + 0.33).tolist(), "width": 0.17}
     share = planned["progress_pct"].to_numpy() / 100
     return [
-        _bar(pick(PLANNED, lang), x=length.tolist(), marker={"color": _alpha(MUTED.on(theme), 0.35)}, **place),
+        _bar(pick(PLANNED, lang), x=length.tolist(), marker={"color": faded(MUTED.on(theme), 0.35)}, **place),
         _bar("", x=(length * share).tolist(), marker={"color": MUTED.on(theme)}, showlegend=False, **place),
     ]
 
@@ -227,8 +227,3 @@ def _ms(spans: pd.Series) -> np.ndarray:
 
 def _iso(dates: pd.Series) -> list[str]:
     return dates.dt.strftime("%Y-%m-%d").tolist()
-
-
-def _alpha(colour: str, alpha: float) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{alpha:g})"

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from layers.base import Text
 from utils import format as fmt
 from utils.charts.labels import LINE, ends_margin, names_margin
-from utils.charts.template import ACCENT, MUTED, SERIES, TALL_LEGEND, TODAY, date_axis, drawn, unit_axis
+from utils.charts.template import ACCENT, MUTED, SERIES, TALL_LEGEND, TODAY, date_axis, drawn, faded, unit_axis
 from utils.i18n import pick
 
 TITLE = Text("累计进度（按预算加权）与支出", "Progress, weighted by budget, and spending")
@@ -77,7 +77,12 @@ def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:
 
     money = SERIES[0].on(theme)
     per_cent = {"hovertemplate": "%{y:.1f}%"}
-    spent = {"text": amounts("spent_cny"), "hovertemplate": "%{text}", "fill": "tozeroy", "fillcolor": _faint(money)}
+    spent = {
+        "text": amounts("spent_cny"),
+        "hovertemplate": "%{text}",
+        "fill": "tozeroy",
+        "fillcolor": faded(money, 0.16),
+    }
     budget = {"text": amounts("budget_cny"), "hovertemplate": "%{text}", "line": {"dash": "dot", "width": 1.5}}
     return [
         line(PLANNED, "planned_pct", MUTED.on(theme), line={"dash": "dash", "width": 2}, **per_cent),
@@ -90,8 +95,3 @@ def _traces(table: pd.DataFrame, theme: str, lang: str) -> list[dict[str, Any]]:
 def _today(today: dt.date, theme: str) -> dict[str, Any]:
     line = {"color": TODAY.on(theme), "width": 1.5, "dash": "dot"}
     return {"type": "line", "x0": str(today), "x1": str(today), "y0": 0, "y1": 1, "yref": "paper", "line": line}
-
-
-def _faint(colour: str) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.16)"
