@@ -5,7 +5,7 @@ font is a part (``ppt/fonts/fontN.fntdata``) in the container of the W3C submiss
 Format" (https://www.w3.org/submissions/EOT/), version 0x00020001: a header, little-endian, then the font as it is. It
 may be compressed and masked (PowerPoint does so); it need not be, the package is zipped anyway.
 
-An office that ignores the list uses a Chinese font of the machine, see ``slide_base.one_face``.
+An office that ignores the list (LibreOffice 7.4 does) uses a font of the machine, see ``slide_base.FACE``.
 """
 
 from __future__ import annotations

@@ -92,7 +92,8 @@ def _outlines(source: Any, weight: int) -> tuple[dict[str, Any], dict[str, int]]
 def _names(source: Any, style: str) -> dict[str, str]:
     own = {key: source["name"].getDebugName(id_) for id_, key in _KEPT_NAMES.items()}
     version = source["name"].getDebugName(5).split(";")[0]
-    # Some readers of EOT load a font only where its full name starts with the family's.
+    # One language only: some offices look a font up by its Chinese name, others by its English one. And some readers
+    # of EOT load a font only where its full name starts with the family's.
     return {key: said for key, said in own.items() if said} | {
         "familyName": FAMILY,
         "styleName": style,
