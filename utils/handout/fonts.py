@@ -1,7 +1,7 @@
 """The one place that knows which fonts hand-outs are set in.
 
 Everything the server draws (maps, briefing, map sheet) is set in Noto Sans CJK, from a package (SIL Open Font License
-1.1): no font of the machine is used, so that Chinese reads the same everywhere. Slides name fonts that offices have.
+1.1): no font of the machine is used, so that Chinese reads the same everywhere. Slides name it, and bring it along.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ PACKAGE = "manimgx_fonts_cjk"
 # Within the collection: JP, KR, SC, TC, HK.
 SIMPLIFIED = 2
 _MEASURED_AT = 64
-# In slides, for Latin letters and figures too, so that a line is of one face: PowerPoint on Windows has it; elsewhere
-# offices put their own font in its place.
-SLIDE_FACE = "Microsoft YaHei"
+# Quotation marks of the font that are no wider than a letter.
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 @cache

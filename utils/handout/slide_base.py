@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pptx import Presentation
@@ -10,11 +9,14 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import XmlPart
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from utils.charts.template import ACCENT, INK, MUTED
-from utils.handout.fonts import SLIDE_FACE
+from utils.handout.fonts import FAMILY, STRAIGHT
 
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.55
@@ -23,6 +25,13 @@ SAND, AMBER = "#fff1d0", "#7a4a06"
 # In python-pptx's own template.
 TITLE_ONLY, BLANK = 5, 6
 NARROW = 10.0
+# How slides name their font, for Latin letters and figures too, so that a line is of one face. The deck brings it
+# (`embedded_font`). It goes by its own name: fonts of Windows are not ours to give away, and a machine that has the
+# whole family shows the same. An office that ignores embedded fonts goes by the rest: a sans serif (pitchFamily,
+# PANOSE) of Simplified Chinese (charset 134, as a signed byte), which on Windows is Microsoft YaHei or SimSun.
+FACE = {"typeface": FAMILY, "panose": "020B0500000000000000", "pitchFamily": "34", "charset": "-122"}
+# What a theme falls back to for Chinese where its own font is taken off; every Windows with Chinese has it.
+OFFICE_FACE = "Microsoft YaHei"
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height in inches."""
@@ -36,31 +45,44 @@ def new_presentation(title: str, author: str) -> Any:
     for sheet in (master, *presentation.slide_layouts):
         for shape in sheet.placeholders:
             shape.left, shape.width = round(shape.left * WIDTH / NARROW), round(shape.width * WIDTH / NARROW)
-    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = _with_fonts(theme.blob)
+    _name_theme(master.part)
+    _name_theme(presentation.notes_master.part)
     presentation.core_properties.title, presentation.core_properties.author = title, author
     return presentation
 
 
+def _name_theme(master: Any) -> None:
+    """Name our font as the font of headings and of text in the theme of a master's part."""
+    part = master.part_related_by(RELATIONSHIP_TYPE.THEME)
+    if isinstance(part, XmlPart):
+        part._element = parse_xml(_with_fonts(part.blob))
+    else:
+        part._blob = _with_fonts(part.blob)
+
+
 def _with_fonts(theme: bytes) -> bytes:
-    """The theme with our fonts as the fonts of headings and of text."""
+    root = parse_xml(theme)
+    for fonts in root.iter(qn("a:majorFont"), qn("a:minorFont")):
+        for tag in ("a:latin", "a:ea", "a:cs"):
+            fonts.find(qn(tag)).attrib.update(FACE)
+        for other in fonts.findall(qn("a:font")):
+            if other.get("script") == "Hans":
+                other.set("typeface", OFFICE_FACE)
+    return serialize_part_xml(root)
 
-    def named(found: re.Match[str]) -> str:
-        latin = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{SLIDE_FACE}"', found[0], count=1)
-        hans = re.sub(r'script="Hans" typeface="[^"]*"', f'script="Hans" typeface="{SLIDE_FACE}"', latin, count=1)
-        return re.sub(r'<a:(ea|cs) typeface="[^"]*"', rf'<a:\1 typeface="{SLIDE_FACE}"', hans, count=2)
 
-    text = theme.decode("utf-8")
-    return re.sub(r"<a:(major|minor)Font>.*?</a:\1Font>", named, text, flags=re.DOTALL).encode("utf-8")
+def one_face(presentation: Any, lang: str) -> None:
+    """Every run names one face for Latin letters, figures and Chinese: what offices guess differs.
 
-
-def one_face(presentation: Any) -> None:
-    """Every run names one face for Latin letters, figures and Chinese: what offices guess differs."""
+    In other languages than Chinese quotation marks become straight: the font's curly ones are as wide as a character.
+    """
     for slide in presentation.slides:
         parts = [slide.part, *(shape.chart.part for shape in slide.shapes if shape.has_chart)]
         parts += [slide.notes_slide.part] if slide.has_notes_slide else []
         for part in parts:
             _name_face(part._element)
+            for said in part._element.iter(qn("a:t")) if lang != "zh" else ():
+                said.text = (said.text or "").translate(STRAIGHT)
 
 
 def _name_face(root: Any) -> None:
@@ -70,7 +92,7 @@ def _name_face(root: Any) -> None:
     for looks in root.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
         for tag in ("a:latin", "a:ea", "a:cs"):
             if looks.find(qn(tag)) is None:
-                looks.append(looks.makeelement(qn(tag), {"typeface": SLIDE_FACE}))
+                looks.append(looks.makeelement(qn(tag), FACE))
 
 
 def colour(text: str) -> RGBColor:

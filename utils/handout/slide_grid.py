@@ -46,4 +46,6 @@ def native_table(
             bold = i == 0 or ink != INK.light
             fill_text(cell.text_frame, text, size, ink, bold, "right" if j in right else "left", "middle")
             cell.margin_left = cell.margin_right = Pt(6)
+            # Lines of the font are tall; with the office's own margins rows would grow beyond ``high``.
+            cell.margin_top = cell.margin_bottom = Pt(1)
     return table

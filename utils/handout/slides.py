@@ -7,6 +7,7 @@ from typing import Any
 
 from utils.charts.template import ACCENT, MUTED
 from utils.handout import says
+from utils.handout.embedded_font import embed_font
 from utils.handout.jobs import Step
 from utils.handout.picture import whole_map
 from utils.handout.says import unwatched
@@ -51,7 +52,8 @@ def pptx_bytes(store: Store, deck: Deck, lang: str, step: Step = unwatched, appe
         list_slides(presentation, deck, slide, lang)
     table_slides(presentation, store if appendix else None, deck, lang)
     _sources(presentation, deck, lang)
-    one_face(presentation)
+    one_face(presentation, lang)
+    embed_font(presentation)
     step(total, total)
     out = io.BytesIO()
     presentation.save(out)

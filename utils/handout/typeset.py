@@ -13,13 +13,12 @@ from typing import Any
 
 from layers.base import Text
 from utils.errors import AtlasError
-from utils.handout.fonts import FAMILY, typst_fonts
+from utils.handout.fonts import FAMILY, STRAIGHT, typst_fonts
 
 HERE = Path(__file__).parent / "pages"
 PICTURE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")\n'
 # CSS pixels to an inch: a drawing of 96 pixels is an inch wide on the page.
 PIXELS = 96
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 class HandoutError(AtlasError):
