@@ -41,6 +41,8 @@ def new_presentation(title: str, author: str) -> Any:
     """A presentation of 13.33 x 7.5 inches; its theme names the fonts: a person can change them in one place."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    # The template's size has a name, "screen4x3": ours has none.
+    presentation.part._element.find(qn("p:sldSz")).attrib.pop("type", None)
     master = presentation.slide_master
     for sheet in (master, *presentation.slide_layouts):
         for shape in sheet.placeholders:

@@ -111,7 +111,9 @@ def _card(slide: Any, figure: Figure, box: Box, lang: str) -> None:
     said = figure.said(lang)
     size = next((size for size in (26, 22, 18) if _lines(said, size * BOLD, inner) == 1), 15)
     write(slide, (x + 0.15, top + 0.42, inner, 0.5), said, size, ink=ACCENT.light, bold=True, name="figure")
-    write(slide, (x + 0.15, top + 0.93, inner, box[3] - 0.98), says.under(figure, lang), 8.5, ink=MUTED.light)
+    under, below = says.under(figure, lang), box[3] - 0.98
+    small = next((size for size in (8.5, 7.5, 7) if _height(under, size, inner) <= below), 6.5)
+    write(slide, (x + 0.15, top + 0.93, inner, below), under, small, ink=MUTED.light)
 
 
 def _chart(slide: Any, chart: StoryChart, box: Box, lang: str) -> None:
