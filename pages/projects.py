@@ -22,6 +22,8 @@ from utils.viewstate import ViewState
 # The fragments that follow the one feature selected, and those that follow the filter.
 FEATURE = ("map", "card", "lights", "table", "gantt", "money")
 FILTER = ("count", *FEATURE, "status", "curve")
+# A filter asked for in a chart shows in the panel as well.
+CHART = ("panel", *FILTER)
 TITLE = Text("项目", "Projects")
 store = session.store()
 theme = st.context.theme.type or "light"
@@ -54,7 +56,7 @@ def board(data: Selection) -> None:
     with centre, st.container(key="map"):
         part("map", the_map)
     with panel, st.container(key="panel"):
-        filter_panel(store, data.data, view, FILTER)
+        part("panel", lambda view: filter_panel(store, data.data, view, FILTER))
     with side, st.container(key="side"):
         notices(store, session.link_problems(), view.lang)
         following("card", lambda chosen, view: work_card(store, showing(view, [LAYER]), FEATURE))
@@ -64,9 +66,9 @@ def board(data: Selection) -> None:
     with left:
         following("gantt", lambda chosen, view: charts.draw_gantt(chosen, view, theme, FEATURE))
     with right:
-        following("status", lambda chosen, view: charts.draw_status(store, chosen, view, theme, FILTER))
+        following("status", lambda chosen, view: charts.draw_status(store, chosen, view, theme, CHART))
         following("curve", lambda chosen, view: charts.draw_s_curve(chosen, view, theme))
-        following("money", lambda chosen, view: charts.draw_money(store, chosen, view, theme, FEATURE, FILTER))
+        following("money", lambda chosen, view: charts.draw_money(store, chosen, view, theme, FEATURE, CHART))
 
 
 first = selection(store, session.view())

@@ -4,7 +4,7 @@ import streamlit as st
 
 from utils import session
 from utils.analysis.area import report, shown
-from utils.analysis.place import box_of, name_of, outline_of, place_of
+from utils.analysis.place import box_of, missing, name_of, outline_of, place_of
 from utils.basemaps import usable
 from utils.charts.locator import locator_svg
 from utils.mapview import map_command, map_config
@@ -48,7 +48,7 @@ def the_map() -> None:
 
 
 report_style()
-notices(store, session.link_problems(), view.lang)
+notices(store, [*session.link_problems(), *missing(store, view.option(OPTION))], view.lang)
 left, right = st.columns([1.15, 1], gap="medium")
 with left:
     place_picker(store, view, place)

@@ -14,15 +14,23 @@ from hypothesis import strategies as st
 from layers.base import Column, Text
 from tests.export.town import LATER, NOW, PAST, STORE, say
 from tests.toy import FEWER
+from utils import format as fmt
 from utils.export.bundle import content, name_of, taken
 from utils.export.defuse import TRIGGERS
 from utils.export.delimited import csv_bytes
 from utils.export.extract import Extract, table_extract
+from utils.export.statement import state
 from utils.filters import Between, FilterState, OneOf
 from utils.view import mask_of
 
 VIEWS = [NOW, replace(NOW, filters=LATER), replace(NOW, filters=LATER, as_of=PAST, lang="en")]
 NASTY = st.text(st.one_of(st.characters(), st.sampled_from("=+-@\t\r\n＝＋－＠'\", ")), min_size=1, max_size=30)
+
+
+def first(made: bytes) -> list[dict[str, str]]:
+    """The rows of the first file of the archive."""
+    with zipfile.ZipFile(io.BytesIO(made)) as bundle:
+        return read(bundle.read(bundle.namelist()[0]))
 
 
 def read(made: bytes) -> list[dict[str, str]]:
@@ -35,12 +43,12 @@ def test_the_rows_are_those_of_the_mask(view):
     made, _ = content("csv", STORE, taken(STORE, ["projects"], (), view), view, say)
     data = STORE.layers["projects"]
     id_label = {"zh": "编号", "en": "ID"}[view.lang]
-    assert [row[id_label] for row in read(made)] == data.frame["id"][mask_of(STORE, data, view)].tolist()
+    assert [row[id_label] for row in first(made)] == data.frame["id"][mask_of(STORE, data, view)].tolist()
 
 
 def test_values_are_typed_and_every_row_says_how_it_is_known():
     made, _ = content("csv", STORE, taken(STORE, ["projects"], (), NOW), NOW, say)
-    for row, (_, feature) in zip(read(made), STORE.layers["projects"].frame.iterrows(), strict=True):
+    for row, (_, feature) in zip(first(made), STORE.layers["projects"].frame.iterrows(), strict=True):
         assert float(row["预算（元）"]) == feature["budget_cny"]
         assert row["计划开工"] == f"{feature['start_planned']:%Y-%m-%d}"
         assert row["数据性质"] in ("示意", "公开报道", "实测")
@@ -55,8 +63,22 @@ def test_several_layers_come_in_one_archive_named_by_layer():
             "项目_2026-11-01_示意.csv",
             "公园_2026-11-01_示意.csv",
             "项目进度_2026-11-01_示意.csv",
+            "数据来源与说明_2026-11-01_示意.csv",
         ]
         assert len(read(bundle.read("公园_2026-11-01_示意.csv"))) == len(STORE.layers["parks"].frame)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_notes_beside_the_table_say_filter_date_and_what_is_illustrative(lang):
+    view = replace(VIEWS[1], lang=lang)
+    extracts = taken(STORE, ["projects"], (), view)
+    made, _ = content("csv", STORE, extracts, view, say)
+    with zipfile.ZipFile(io.BytesIO(made)) as bundle:
+        rows = list(csv.reader(io.StringIO(bundle.read(bundle.namelist()[-1]).decode("utf-8-sig"), newline="")))
+    assert [tuple(row) for row in rows] == state(STORE, view, extracts, say).lines()
+    words = " ".join(text for row in rows for text in row)
+    assert fmt.date(view.as_of or STORE.profile.as_of, lang) in words
+    assert {"zh": "示意", "en": "Illustrative"}[lang] in words
 
 
 def test_a_table_is_narrowed_to_the_features_shown():

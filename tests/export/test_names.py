@@ -16,13 +16,13 @@ def test_names_say_layer_date_and_illustrative():
     assert name_of("xlsx", STORE, extracts, NOW) == "项目_2026-11-01_示意.xlsx"
     past = replace(NOW, as_of=PAST, lang="en")
     assert name_of("gpkg", STORE, taken(STORE, ["parks", "projects"], (), past), past).startswith(
-        "Shangmugu_Community_2021-06-30_sample"
+        "Shangmugu_Community_2021-06-30_illustrative"
     )
 
 
 def test_nothing_illustrative_nothing_said():
     assert file_name("公园", dt.date(2026, 1, 2), False, "csv", "zh") == "公园_2026-01-02.csv"
-    assert name_of("csv", STORE, taken(STORE, (), ["honours"], NOW), NOW) == "荣誉_2026-11-01.csv"
+    assert name_of("csv", STORE, taken(STORE, (), ["honours"], NOW), NOW) == "荣誉_2026-11-01.zip"
 
 
 @given(st.text())

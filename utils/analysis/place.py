@@ -8,8 +8,10 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from layers.base import Text
 from utils.asof import existed
 from utils.derive import area_names, frame_of, is_maker, nearest_area, words_of, zone_geometry, zone_ids
+from utils.errors import LinkError
 from utils.filters import Shape
 from utils.filters.explain import shape_label
 from utils.filters.values import texts
@@ -58,6 +60,15 @@ def place_of(store: Store, text: str) -> Place:
     if kind not in PLACE_KINDS or (kind in known and key not in known[kind]):
         return WHOLE
     return Place(kind, key)
+
+
+def missing(store: Store, text: str) -> list[LinkError]:
+    """What to say where an option asks for a place that does not exist (any more)."""
+    if not text or place_of(store, text).kind:
+        return []
+    name = text.partition(SLASH)[2]
+    zh = f"没有名为“{name}”的片区，显示的是全社区"
+    return [LinkError(Text(zh, f"There is no area “{name}”: this is the whole community"))]
 
 
 def places(store: Store) -> tuple[Place, ...]:

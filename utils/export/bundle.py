@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from layers.base import Text
 from utils.derive import words_of
-from utils.export.delimited import csv_bytes
+from utils.export.delimited import csv_bytes, notes_csv
 from utils.export.extract import Extract, layer_extract, table_extract
 from utils.export.geo import geojson_bytes, geopackage_bytes
 from utils.export.names import file_name
-from utils.export.statement import FilterWords, Statement, state
+from utils.export.statement import TITLE, FilterWords, Statement, state
 from utils.export.workbook import workbook_bytes
 from utils.i18n import pick
 from utils.store import Store
@@ -59,7 +59,9 @@ def taken(store: Store, layers: Iterable[str], tables: Iterable[str], view: View
 def content(
     format_id: str, store: Store, extracts: Sequence[Extract], view: ViewState, say: FilterWords
 ) -> tuple[bytes, str]:
-    """The file in ``format_id`` (a key of :data:`FORMATS`) and its name's suffix: several CSV or GeoJSON come as a ZIP.
+    """The file in ``format_id`` (a key of :data:`FORMATS`) and its name's suffix.
+
+    CSV comes as a ZIP with a file of notes, for it cannot say its filter and sources itself; so do several GeoJSON.
 
     Raises ``KeyError`` for an unknown format.
     """
@@ -70,9 +72,12 @@ def content(
     if form.id == "gpkg":
         return geopackage_bytes(extracts, statement), form.suffix
     if form.id == "csv":
-        return _one_or_zip(extracts, lambda extract: csv_bytes(extract, lang, words), form, statement)
+        files = _named(extracts, lambda extract: csv_bytes(extract, lang, words), form, statement)
+        notes = file_name(pick(TITLE, lang), statement.as_of, statement.illustrative, form.suffix, lang)
+        return _zipped({**files, notes: notes_csv(statement)}), "zip"
     spatial = [extract for extract in extracts if extract.spatial]
-    return _one_or_zip(spatial, lambda extract: geojson_bytes(extract, statement), form, statement)
+    files = _named(spatial, lambda extract: geojson_bytes(extract, statement), form, statement)
+    return (_zipped(files), "zip") if len(files) > 1 else (next(iter(files.values())), form.suffix)
 
 
 def name_of(format_id: str, store: Store, extracts: Sequence[Extract], view: ViewState) -> str:
@@ -80,21 +85,24 @@ def name_of(format_id: str, store: Store, extracts: Sequence[Extract], view: Vie
     form = FORMATS[format_id]
     held = [extract for extract in extracts if not form.spatial or extract.spatial]
     title = pick(held[0].title if len(held) == 1 else store.profile.name, view.lang)
-    suffix = "zip" if form.id in ("csv", "geojson") and len(held) > 1 else form.suffix
+    suffix = "zip" if form.id == "csv" or (form.id == "geojson" and len(held) > 1) else form.suffix
     as_of = view.as_of or store.profile.as_of
     return file_name(title, as_of, any(extract.illustrative for extract in held), suffix, view.lang)
 
 
-def _one_or_zip(
+def _named(
     extracts: Sequence[Extract], make: Callable[[Extract], bytes], form: Format, statement: Statement
-) -> tuple[bytes, str]:
-    if len(extracts) == 1:
-        return make(extracts[0]), form.suffix
+) -> dict[str, bytes]:
+    lang = statement.lang
+    return {
+        file_name(pick(part.title, lang), statement.as_of, part.illustrative, form.suffix, lang): make(part)
+        for part in extracts
+    }
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for extract in extracts:
-            name = file_name(
-                pick(extract.title, statement.lang), statement.as_of, extract.illustrative, form.suffix, statement.lang
-            )
-            bundle.writestr(zipfile.ZipInfo(name, _STAMP), make(extract), zipfile.ZIP_DEFLATED)
-    return out.getvalue(), "zip"
+        for name, held in files.items():
+            bundle.writestr(zipfile.ZipInfo(name, _STAMP), held, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Iterable, Sequence
 
 from utils import format as fmt
 from utils.export.cells import Cell, cells, header
 from utils.export.defuse import defused
 from utils.export.extract import Extract
+from utils.export.statement import Statement
 from utils.i18n import pick
 
 
@@ -18,13 +20,24 @@ def csv_bytes(extract: Extract, lang: str, words: fmt.Words = fmt.NO_WORDS) -> b
 
     The provenance of every row is among the columns. ``words`` are the profile's words for texts of the data.
     """
-    out = io.StringIO(newline="")
-    write = csv.writer(out)
-    write.writerow([defused(header(column, lang)) for column in extract.columns.values()])
     columns = [cells(extract.frame, name, column, lang, words) for name, column in extract.columns.items()]
     months = [column.kind == "month" for column in extract.columns.values()]
-    for row in zip(*columns, strict=True):
-        write.writerow([_written(cell, lang, month) for cell, month in zip(row, months, strict=True)])
+    head = [defused(header(column, lang)) for column in extract.columns.values()]
+    rows = (
+        [_written(cell, lang, month) for cell, month in zip(row, months, strict=True)]
+        for row in zip(*columns, strict=True)
+    )
+    return _lines([head, *rows])
+
+
+def notes_csv(statement: Statement) -> bytes:
+    """What a table of text cannot say of itself: the filter, the date, provenance and sources of what lies beside."""
+    return _lines([defused(label), defused(text)] for label, text in statement.lines())
+
+
+def _lines(rows: Iterable[Sequence[str | int | float]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
     # A lone surrogate cannot be written in UTF-8.
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", errors="replace")
 

@@ -9,7 +9,7 @@ import unicodedata
 from layers.base import Text
 from utils.i18n import pick
 
-SAMPLE = Text("示意", "sample")
+SAMPLE = Text("示意", "illustrative")
 MOST = 80
 _REFUSED = re.compile(r'[\\/:*?"<>|\s]+')
 

@@ -54,3 +54,4 @@ def _moved(first: dt.date, days: int) -> None:
         # Anyone can send anything.
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= days:
             session.change(as_of=None if value == days else first + dt.timedelta(days=value))
+    session.redraw()

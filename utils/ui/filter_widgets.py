@@ -171,3 +171,4 @@ def _set(layer: str, column: str, clause: Clause | None) -> None:
 
 def _clear(layer: str) -> None:
     session.change(filters=session.view().filters.clear(layer))
+    session.redraw()

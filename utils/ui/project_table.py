@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from layers.base import Text
@@ -9,8 +11,10 @@ from utils import session
 from utils.analysis.workbench import LAYER, Selection
 from utils.derive import words_of
 from utils.i18n import pick
+from utils.metrics import weakest
 from utils.store import Store
 from utils.ui.attention_list import NO_PROJECTS
+from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
 from utils.ui.table_columns import table_of
 from utils.ui.toggle import toggle_feature
@@ -54,7 +58,8 @@ def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, 
     )
     config["name"] = st.column_config.TextColumn(pick(known["name"].title, view.lang), pinned=True, width=NAME)
     selected = view.selected[1] if view.selected and view.selected[0] == LAYER else ""
-    st.caption(f"**{pick(TITLE, view.lang)}** · {pick(HINT, view.lang)}")
+    mark = badge(weakest(frame["provenance"]), view.lang) if len(frame) else ""
+    st.html(f'<p class="atlas-hint"><b>{escape(pick(TITLE, view.lang))}</b> {mark} {escape(pick(HINT, view.lang))}</p>')
 
     def choose(id_: str) -> None:
         toggle_feature(LAYER, id_)
@@ -64,5 +69,6 @@ def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, 
         note(pick(NO_PROJECTS, view.lang))
         return
     ids = frame["id"].astype(str).tolist()
-    height = table_height(len(ids), HEIGHT)
+    # As high whatever is filtered: what is below stays under the pointer, so that the same click undoes.
+    height = table_height(len(chosen.data.frame), HEIGHT)
     linked_table(cells, config, ids, "project_table", choose, selected, height, pick(TITLE, view.lang))

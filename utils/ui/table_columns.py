@@ -61,9 +61,7 @@ def _number(values: np.ndarray, column: Column, title: str, lang: str, bar: bool
     size, unit = column_unit(column.unit, lang)
     if size != 1:
         digits = 1 if size == 1e4 else 2
-        return np.round(values / size, digits), st.column_config.NumberColumn(
-            f"{title} ({unit})", format=f"%.{digits}f"
-        )
+        return np.round(values / size, digits), st.column_config.NumberColumn(f"{title} ({unit})", format="localized")
     # Whole numbers without a unit are years or codes: not grouped.
     form = "%d" if column.kind == "int" and not column.unit else "localized"
     digits = unit_of(column.unit).digits if column.kind == "number" else 0

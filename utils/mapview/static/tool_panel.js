@@ -6,12 +6,12 @@ class ToolPanel {
     this.words = words;
     this.box = element("div", name, container);
     this.box.hidden = true;
-    L.DomEvent.disableClickPropagation(this.box);
     this.figure = element("div", `${name}-figure`, this.box);
     this.more = element("span", `${name}-more`, this.box);
     this.buttons = Object.entries(actions).map(([key, action]) => {
       const button = element("button", "atlas-measure-button", this.box);
       button.type = "button";
+      L.DomEvent.disableClickPropagation(button);
       button.addEventListener("click", action);
       return [key, button];
     });
