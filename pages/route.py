@@ -24,7 +24,7 @@ theme = st.context.theme.type or "light"
 def walked(view: ViewState) -> RoutePlan:
     """The route of the view, by its name where it is one that is kept."""
     plan, known = plan_of(store, view).plan, opened(store, view)
-    return replace(plan, title=known.title) if known and known.route == draft(view) else plan
+    return replace(plan, title=known.named.title) if known and known.named.route == draft(view) else plan
 
 
 def rows(view: ViewState) -> None:

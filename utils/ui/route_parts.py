@@ -24,7 +24,7 @@ from utils.store import Store
 from utils.ui.controlled import show
 from utils.ui.headline import headline
 from utils.ui.plain import plain
-from utils.ui.route_draft import PARTS, change_draft, draft, look_at, plan_of, toggle_stop
+from utils.ui.route_draft import PARTS, change_draft, draft, look_at, plan_of, toggle_place, toggle_stop
 from utils.ui.search_box import search_index
 from utils.ui.work_map import showing, work_map
 from utils.viewstate import ViewState
@@ -36,6 +36,16 @@ LENGTH, WALKING, STAYING, WHOLE, ENDS = (
     Text("停留用时", "At the stops"),
     Text("总用时", "In all"),
     Text("结束时间", "Ends at"),
+)
+HOW_TO = Text("怎样规划一条路线", "How to plan a route")
+STEPS = (
+    (
+        Text("选站点", "Choose stops"),
+        Text("点地图任意一处，或从名单里选", "Click anywhere on the map, or use the list"),
+    ),
+    (Text("排顺序", "Put them in order"), Text("手动上下移，或让系统建议最短走法", "By hand, or as the shortest walk")),
+    (Text("定时间", "Set the times"), Text("出发时间、步速、每站停留", "Start, pace, minutes at each stop")),
+    (Text("保存", "Save"), Text("起个名字，视察场景可直接引用", "Under a name that scenes can show")),
 )
 STOPS = Text("{} 站", "{} stops")
 BEGINS = Text("{} 出发", "from {}")
@@ -65,16 +75,21 @@ HOW = Text(
 
 
 def route_map(store: Store, view: ViewState, theme: str) -> None:
-    """The map with the route on it; a click on a feature makes it a stop, another takes it away."""
-    seen = plan_of(store, view)
-    pins = [Pin(*spot, str(k + 1)) for k, spot in enumerate(seen.spots) if spot]
-    for place, number in enumerate(seen.numbers):
-        # Where the way reaches the stop, rather than the middle of a park.
-        stop = seen.plan.stops[place]
-        pins = [Pin(stop.lat, stop.lng, pin.text) if pin.text == str(number + 1) else pin for pin in pins]
+    """The map with the route on it; a click on a feature or anywhere else makes it a stop, another takes it away."""
+    seen, stops = plan_of(store, view), draft(view).stops
+    # Where the way reaches the stop, rather than the middle of a park.
+    reached = {number: seen.plan.stops[place] for place, number in enumerate(seen.numbers)}
+    pins = [
+        Pin(reached[k].lat, reached[k].lng, str(k + 1)) if k in reached and stops[k].at
+        else Pin(*spot, str(k + 1), own=stops[k].place is not None)
+        for k, spot in enumerate(seen.spots) if spot
+    ]  # fmt: skip
     shown = showing(view, shown_layers(store, st.session_state.get(_MORE) or ()))
     look = look_at(seen)
-    work_map(store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, on_click=_map_clicked)
+    work_map(
+        store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, anywhere=True,
+        on_click=lambda: _map_clicked(store),
+    )  # fmt: skip
 
 
 def map_layers(store: Store, lang: str) -> None:
@@ -96,11 +111,14 @@ def _layers_chosen() -> None:
     session.redraw("map")
 
 
-def _map_clicked() -> None:
-    alone = session.take_over(st.session_state[MAP])
-    chosen = session.view().selected
+def _map_clicked(store: Store) -> None:
+    sent = st.session_state[MAP]
+    alone = session.take_over(sent)
+    chosen, place = session.view().selected, session.placed(sent)
     session.change(selected=None)
-    if alone and chosen:
+    if alone and place:
+        toggle_place(store, place)
+    elif alone and chosen:
         toggle_stop(*chosen)
     session.redraw(*(PARTS if alone else ()))
 
@@ -108,9 +126,12 @@ def _map_clicked() -> None:
 def route_figures(store: Store, view: ViewState) -> None:
     """How long the route is, in metres and in minutes, and when it ends."""
     plan, route = plan_of(store, view).plan, draft(view)
+    if not plan.stops:
+        first_steps(view.lang)
+        return
     walking = sum(minutes_for(metres, route.pace) for metres in plan.legs)
     kind = plan.provenance
-    ends = f"{plan.stops[-1].leave:%H:%M}" if plan.stops else fmt.EMPTY
+    ends = f"{plan.stops[-1].leave:%H:%M}"
     stops, begins = (
         Text(*(text.format(what) for text in (both.zh, both.en)))
         for both, what in ((STOPS, len(route.stops)), (BEGINS, f"{route.start:%H:%M}"))
@@ -120,16 +141,30 @@ def route_figures(store: Store, view: ViewState) -> None:
         return Figure(id_, title, value, "minute", partial(fmt.quantity, value, "minute"), kind)
 
     metres = round(plan.metres)
+    # One stop alone has no way to it.
+    way = [
+        Figure("length", LENGTH, metres, "m", partial(fmt.quantity, metres, "m", compact=True), kind, note=stops),
+        minutes("walking", WALKING, walking),
+    ]
     headline(
         [
-            Figure("length", LENGTH, metres, "m", partial(fmt.quantity, metres, "m", compact=True), kind, note=stops),
-            minutes("walking", WALKING, walking),
+            *(way if plan.legs else ()),
             minutes("staying", STAYING, plan.minutes - walking),
             minutes("whole", WHOLE, plan.minutes),
             Figure("ends", ENDS, 0, "", lambda lang: ends, kind, note=begins),
         ],
         view.lang,
     )
+
+
+def first_steps(lang: str) -> None:
+    """What to do where there is no route yet, in the place of its figures."""
+    cells = "".join(
+        f'<li class="atlas-figure"><b>{number}</b><strong>{escape(pick(what, lang))}</strong>'
+        f"<span>{escape(pick(how, lang))}</span></li>"
+        for number, (what, how) in enumerate(STEPS, start=1)
+    )
+    st.html(f'<ol class="atlas-headline atlas-steps" aria-label="{escape(pick(HOW_TO, lang))}">{cells}</ol>')
 
 
 def route_problems(seen: Planned, lang: str) -> None:
@@ -162,7 +197,7 @@ def _choice(field: str, title: Text, offered: tuple[Any, ...], now: Any, said: C
         key=show(f"route_{field}", said(now), lang),
         on_change=lambda: _set(field, options.get(str(st.session_state[f"route_{field}"]))),
         placeholder=pick(title, lang),
-        width=136,
+        width=116,
     )
 
 
