@@ -13,6 +13,7 @@ from utils.ui.notices import notices
 from utils.ui.route_draft import draft, opened, plan_of
 from utils.ui.route_kept import kept_routes
 from utils.ui.route_rows import route_rows
+from utils.ui.route_said import say
 from utils.ui.visit_bar import visit_bar
 from utils.ui.workbench import part, workbench
 from utils.viewstate import ViewState
@@ -29,6 +30,7 @@ def walked(view: ViewState) -> RoutePlan:
 
 def rows(view: ViewState) -> None:
     """Settings, what is left out, the timetable, the order."""
+    say(view.lang)
     parts.route_settings(view)
     parts.route_problems(plan_of(store, view), view.lang)
     route_rows(store, view)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from layers.base import Text
-from utils.route.candidates import is_landmark
+from utils.route.candidates import is_landmark, shown_layers
 from utils.route.model import NamedRoute, Route, Stay
 from utils.route.plan import in_metres, planned
 from utils.store import LayerData, Store
@@ -58,7 +58,9 @@ def _point(store: Store, place: tuple[float, float]) -> shapely.Point:
 
 def _nearest(store: Store, point: shapely.Point) -> Text | None:
     """The name of the nearest feature or street people know; None where none is near."""
-    known = [_named(data, point) for data in store.layers.values() if _tells(data)]
+    # What the map shows, for what cannot be seen there does not help to find the place.
+    shown = (store.layers[layer] for layer in shown_layers(store))
+    known = [_named(data, point) for data in shown if _tells(data)]
     best = min((item for item in known if item), key=lambda item: item[0], default=None)
     return best[1] if best and best[0] <= NEAR else None
 

@@ -13,6 +13,7 @@ from utils.store import Store
 from utils.ui.plain import plain
 from utils.ui.route_draft import PARTS, draft, open_route
 from utils.ui.route_opened import Opened, Standing, remember, standing
+from utils.ui.route_said import FAILED, tell
 from utils.viewstate import ViewState
 
 CHANGED = Text(
@@ -33,12 +34,13 @@ AS_NEW, REPLACE, RELOAD, BACK = (
     Text("改用他人的", "Go on with theirs"),
     Text("以原名放回", "Put it back as it was named"),
 )
-SAVED = Text("已保存“{}”", "“{}” saved")
+SAVED = Text("已保存“{name}”", "“{name}” saved")
 REPLACED = Text(
-    "已用你的路线替换“{}”，他人的版本留在数据文件夹中", "“{}” is yours now; their version is kept in the data folder"
+    "已用你的路线替换“{name}”，他人的版本留在数据文件夹中",
+    "“{name}” is yours now; their version is kept in the data folder",
 )
 RELOADED = Text("已打开他人的版本，按“撤销”可回到你的路线", "Their version is open; Undo goes back to yours")
-TAKEN = Text("已有一条路线叫“{}”，请换个名称", "There is a route “{}” already: choose another name")
+TAKEN = Text("已有一条路线叫“{name}”，请换个名称", "There is a route “{name}” already: choose another name")
 
 
 def route_conflict(store: Store, view: ViewState, known: Opened | None, kept: KeptRoutes) -> None:
@@ -94,15 +96,17 @@ def _as_new(store: Store, known: Opened, key: str) -> None:
     title = other if not name else Text(name, other.en) if view.lang == "zh" else Text(other.zh, name)
     session.answer()
     if taken(read_routes(store.folder), title):
-        st.toast(plain(pick(TAKEN, view.lang).format(pick(title, view.lang))), icon=":material/error:")
+        tell(TAKEN, FAILED, name=title)
         return
     try:
         named, digest = add_route(store.folder, title, draft(view))
     except RouteError as error:
-        st.toast(plain(pick(error.message, view.lang)), icon=":material/error:")
+        tell(error.message, FAILED)
+        session.redraw(*PARTS)
         return
     remember(Opened(named, digest))
-    _done(SAVED, title, view.lang)
+    tell(SAVED, name=title)
+    session.redraw(*PARTS)
 
 
 def _replace(store: Store, known: Opened, seen: str) -> None:
@@ -113,22 +117,14 @@ def _replace(store: Store, known: Opened, seen: str) -> None:
     try:
         digest = save_route(store.folder, named, seen)
     except RouteError as error:
-        st.toast(plain(pick(error.message, view.lang)), icon=":material/error:")
+        tell(error.message, FAILED)
     else:
         remember(Opened(named, digest))
-        _say(REPLACED if seen else SAVED, named.title, view.lang)
+        tell(REPLACED if seen else SAVED, name=named.title)
     session.redraw(*PARTS)
 
 
 def _reload(theirs: Opened) -> None:
     open_route(theirs)
-    _done(RELOADED, theirs.named.title, session.view().lang)
-
-
-def _say(what: Text, title: Text, lang: str) -> None:
-    st.toast(plain(pick(what, lang).format(pick(title, lang))), icon=":material/check:")
-
-
-def _done(what: Text, title: Text, lang: str) -> None:
-    _say(what, title, lang)
+    tell(RELOADED)
     session.redraw(*PARTS)

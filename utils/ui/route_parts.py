@@ -25,6 +25,7 @@ from utils.ui.controlled import show
 from utils.ui.headline import headline
 from utils.ui.plain import plain
 from utils.ui.route_draft import PARTS, change_draft, draft, look_at, plan_of, toggle_place, toggle_stop
+from utils.ui.route_said import tell
 from utils.ui.search_box import search_index
 from utils.ui.work_map import showing, work_map
 from utils.viewstate import ViewState
@@ -38,6 +39,7 @@ LENGTH, WALKING, STAYING, WHOLE, ENDS = (
     Text("结束时间", "Ends at"),
 )
 HOW_TO = Text("怎样规划一条路线", "How to plan a route")
+STEP = Text("第 {} 步", "Step {}")
 STEPS = (
     (
         Text("选站点", "Choose stops"),
@@ -66,7 +68,7 @@ SEARCH = Text("搜索名称、编号、拼音首字母", "Search name, ID, pinyi
 NOTHING = Text("没有找到“{}”", "Nothing found for “{}”")
 PROPOSE = Text("建议最短顺序", "Propose the shortest order")
 FIRST, LAST = Text("首站不动", "Keep the first"), Text("末站不动", "Keep the last")
-SHORTER = Text("已缩短 {}（{}）", "{} shorter ({})")
+SHORTER = Text("已缩短 {far}（{time}），按“撤销”可还原", "{far} shorter ({time}); Undo takes it back")
 SHORTEST = Text("现在的顺序已经是最短的", "The order is the shortest already")
 HOW = Text(
     "沿本社区道路与绿道的最短走法；步行时间按步速向上取整到分钟。",
@@ -159,12 +161,14 @@ def route_figures(store: Store, view: ViewState) -> None:
 
 def first_steps(lang: str) -> None:
     """What to do where there is no route yet, in the place of its figures."""
+    # Built as the figures are, so that nothing below moves when they come.
     cells = "".join(
-        f'<li class="atlas-figure"><b>{number}</b><strong>{escape(pick(what, lang))}</strong>'
-        f"<span>{escape(pick(how, lang))}</span></li>"
+        f'<div class="atlas-figure"><dt>{escape(pick(STEP, lang).format(number))}</dt>'
+        f'<dd class="atlas-value"><b>&#8203;</b><strong>{escape(pick(what, lang))}</strong></dd>'
+        f'<dd class="atlas-note">{escape(pick(how, lang))}</dd></div>'
         for number, (what, how) in enumerate(STEPS, start=1)
     )
-    st.html(f'<ol class="atlas-headline atlas-steps" aria-label="{escape(pick(HOW_TO, lang))}">{cells}</ol>')
+    st.html(f'<dl class="atlas-headline atlas-steps" aria-label="{escape(pick(HOW_TO, lang))}">{cells}</dl>')
 
 
 def route_problems(seen: Planned, lang: str) -> None:
@@ -294,10 +298,15 @@ def _propose(store: Store) -> None:
     change_draft(after)
     now = plan_of(store, session.view()).plan
     metres = round(saved.metres) - round(now.metres)
-    said = fmt.quantity(metres, "m", view.lang, compact=True)
-    minutes = fmt.quantity(saved.minutes - now.minutes, "minute", view.lang)
-    st.toast(pick(SHORTER, view.lang).format(said, minutes) if metres > 0 else pick(SHORTEST, view.lang))
+    if metres > 0:
+        tell(SHORTER, far=_said(metres, "m"), time=_said(saved.minutes - now.minutes, "minute"))
+    else:
+        tell(SHORTEST)
     session.redraw(*PARTS)
+
+
+def _said(value: float, unit: str) -> Text:
+    return Text(*(fmt.quantity(value, unit, lang, compact=unit == "m") for lang in ("zh", "en")))
 
 
 def route_note(route: Route, lang: str) -> None:

@@ -1,5 +1,5 @@
-"""What a click on the route page led to, said once it is drawn: what a callback says itself is lost when it asks for parts
-of the page to be drawn again.
+"""What a click on the route page led to, said once the page is drawn: what a callback says itself is lost when it asks
+for parts of the page to be drawn again.
 """
 
 from __future__ import annotations

@@ -48,7 +48,10 @@ function fieldOf(line, tell, edit) {
   field.onblur = () => leave(true, false);
   field.onkeydown = (event) => {
     // Enter also ends the choice of a Chinese word.
-    if (!event.isComposing && ["Enter", "Escape"].includes(event.key)) leave(event.key === "Enter", true);
+    if (event.isComposing || !["Enter", "Escape"].includes(event.key)) return;
+    // Or the button that comes in its place would be pressed by the same key.
+    event.preventDefault();
+    leave(event.key === "Enter", true);
   };
   return field;
 }
