@@ -11,6 +11,7 @@ from utils.ui import route_parts as parts
 from utils.ui.brief import brief_of_route
 from utils.ui.notices import notices
 from utils.ui.route_draft import draft, opened, plan_of
+from utils.ui.route_figures import route_figures
 from utils.ui.route_kept import kept_routes
 from utils.ui.route_rows import route_rows
 from utils.ui.route_said import say
@@ -41,7 +42,7 @@ def rows(view: ViewState) -> None:
 with workbench():
     visit_bar(view.lang)
     st.html(Path(parts.__file__).with_name("route.css"))
-    part("route_figures", lambda view: parts.route_figures(store, view))
+    part("route_figures", lambda view: route_figures(store, view))
     centre, side = st.columns([6.0, 4.0], gap="small")
     with centre, st.container(key="map"):
         part("map", lambda view: parts.route_map(store, view, theme))

@@ -56,13 +56,7 @@ def route_conflict(store: Store, view: ViewState, known: Opened | None, kept: Ke
         lines = [(YOURS, draft(view)), *([(THEIRS, theirs.route)] if theirs else [])]
         st.caption("  \n".join(plain(pick(who, lang).format(_short(route, lang))) for who, route in lines))
         key = f"route_mine_{known.named.id}_{digest}"
-        st.text_input(
-            pick(NAME, lang),
-            pick(MINE, lang).format(pick(title, lang)),
-            LONGEST_NAME,
-            key=key,
-            on_change=session.answer,
-        )
+        st.text_input(pick(NAME, lang), pick(_mine(title), lang), 2 * LONGEST_NAME, key=key, on_change=session.answer)
         with st.container(horizontal=True, gap="small", key="route_conflict_row"):
             st.button(pick(AS_NEW, lang), type="primary", key="route_mine", on_click=_as_new, args=(store, known, key))
             st.button(
@@ -88,11 +82,15 @@ def _short(route: Route, lang: str) -> str:
     return pick(SHORT, lang).format(len(route.stops), f"{route.start:%H:%M}", route.pace)
 
 
+def _mine(title: Text) -> Text:
+    """A name for the visitor's own version, no longer than names are."""
+    return Text(MINE.zh.format(title.zh[: LONGEST_NAME - 4]), MINE.en.format(title.en[: 2 * LONGEST_NAME - 7]))
+
+
 def _as_new(store: Store, known: Opened, key: str) -> None:
     view = session.view()
     name = " ".join(str(st.session_state[key]).split())
-    old = known.named.title
-    other = Text(*(form.format(was) for form, was in ((MINE.zh, old.zh), (MINE.en, old.en))))
+    other = _mine(known.named.title)
     title = other if not name else Text(name, other.en) if view.lang == "zh" else Text(other.zh, name)
     session.answer()
     if taken(read_routes(store.folder), title):

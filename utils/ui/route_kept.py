@@ -32,7 +32,8 @@ from utils.ui.route_said import FAILED, say, tell
 from utils.viewstate import ViewState
 
 OPEN = Text("打开已存的路线", "Open a kept route")
-CHANGED = Text("{}（有改动，未保存）", "{} (changed, not saved)")
+# In front: the end of a long name may be cut off.
+CHANGED = Text("有改动 · {}", "Changed · {}")
 SAVE, SAVE_AS, NEW, DELETE = (
     Text("保存", "Save"),
     Text("另存为新路线", "Save as a new route"),
