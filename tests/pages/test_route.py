@@ -253,3 +253,11 @@ def test_a_place_is_saved_opened_and_shown_by_scenes(own: Path) -> None:
     assert read_routes(own).routes[id_].route.stops[0] == place
     plan = routes_of(open_store(own))[id_]
     assert plan.stops[0].title == Text("集合点", "Meeting point") and plan.metres > 100
+
+
+def test_who_deletes_a_route_is_told_which_scenes_show_it(own: Path) -> None:
+    story = open_store(own).story
+    shown = [one.title.zh for one in story.story.scenes if one.route == FORTY] if story else []
+    app = opened_route()
+    app.button(key="route_delete").click().run()
+    assert shown and any(all(name in caption.value for name in shown) for caption in app.caption)

@@ -47,6 +47,8 @@ SAVED, DELETED = (
     Text("已删除“{name}”，旧版仍留在数据文件夹中", "“{name}” deleted; its file is kept with the former versions"),
 )
 SURE = Text("再按一次，确认删除", "Press again to delete")
+SHOWN = Text("以下场景引用了这条路线，删除后将不再画出：{}", "Scenes that show this route, and will no more: {}")
+LIST_MARK = {"zh": "、"}
 LOCKED = Text("数据文件夹不可写，无法保存。", "The data folder cannot be written to.")
 FAULTS = Text("已存路线有 {} 处需要处理", "Kept routes to attend to: {}")
 _SURE = "route_delete_sure"
@@ -110,7 +112,15 @@ def _save_form(store: Store, view: ViewState, now: Opened | None, kept: KeptRout
     _button(SAVE_AS if now else SAVE, lang, "route_save_new", _save, (store, None, which), primary=not now)
     if same:
         sure = st.session_state.get(_SURE) == same.named.id
+        if sure and (scenes := _scenes_of(store, same.named.id)):
+            names = [pick(scene, lang) for scene in scenes]
+            st.caption(plain(pick(SHOWN, lang).format(LIST_MARK.get(lang, ", ").join(names))))
         _button(SURE if sure else DELETE, lang, "route_delete", _delete, (store, same), icon=":material/delete:")
+
+
+def _scenes_of(store: Store, id_: str) -> list[Text]:
+    """The titles of the scenes that show the route."""
+    return [scene.title for scene in store.story.story.scenes if scene.route == id_] if store.story else []
 
 
 def _button(

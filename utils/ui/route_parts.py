@@ -149,7 +149,7 @@ def route_add(store: Store, view: ViewState) -> None:
     taken = {stop.at for stop in route.stops}
     free = [key for key in names if key not in taken]
     titles = {layer: pick(data.spec.title, lang) for layer, data in store.layers.items()}
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="route_add_row"):
         st.selectbox(
             pick(LIST, lang),
             [NOBODY, *free],
