@@ -22,5 +22,7 @@ def tell(text: Text, icon: str = DONE, **names: Text) -> None:
 def say(lang: str) -> None:
     """Say what is yet to be said. To be called by the parts of the page that every change draws again."""
     for text, icon, names in st.session_state.pop(_SAID, []):
-        said = pick(text, lang).format(**{name: pick(value, lang) for name, value in names.items()})
+        # What comes with no names may hold braces of its own: the title of a route, say.
+        filled = {name: pick(value, lang) for name, value in names.items()}
+        said = pick(text, lang).format(**filled) if filled else pick(text, lang)
         st.toast(plain(said), icon=icon, duration="long" if icon != DONE else "short")
