@@ -40,3 +40,14 @@ def test_what_several_clicks_ask_to_draw_again_is_drawn_once(monkeypatch: pytest
     with session.gathered():
         pass
     assert drawn == [("map", "card", "table"), "app"]
+
+
+def test_a_place_that_was_clicked() -> None:
+    assert session.placed({"n": 1, "sel": None, "place": [22.68, 114]}) == (22.68, 114.0)
+
+
+@pytest.mark.parametrize(
+    "place", [None, "x", [], [1], [1, 2, 3], ["1", "2"], [91, 0], [0, 181], [float("nan"), 0], {"lat": 1}]
+)
+def test_nonsense_is_no_place(place: object) -> None:
+    assert session.placed({"place": place}) is None and session.placed(None) is None

@@ -215,6 +215,14 @@ def drawn(sent: Mapping[str, Any] | None) -> Shape | None:
     return None
 
 
+def placed(sent: Mapping[str, Any] | None) -> tuple[float, float] | None:
+    """Where the map was clicked and nothing was (lat, lng in WGS-84 degrees); None for any other click."""
+    match (sent or {}).get("place"):
+        case [int() | float() as lat, int() | float() as lng] if abs(lat) <= 90 and abs(lng) <= 180:
+            return float(lat), float(lng)
+    return None
+
+
 def secrets() -> Mapping[str, Any]:
     """Streamlit's secrets, where there are any."""
     try:

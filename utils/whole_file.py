@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -29,6 +30,11 @@ def saving(error_type: type[AtlasError]) -> Iterator[None]:
                     f"it cannot be saved ({error.strerror}). Check the data folder's permissions and the space left.",
                 )
             ) from error
+
+
+def digest_of(content: bytes) -> str:
+    """What tells one version of a file from another."""
+    return sha256(content).hexdigest()[:16]
 
 
 def write_whole(path: Path, content: bytes, kept: Path) -> None:

@@ -129,7 +129,9 @@ def test_a_shape_pins_and_the_tools_are_said_only_where_wanted(store, view):
     more = command(store, view, shape=shape, draw=True, pins=[Pin(22.68000049, 114.12, "1")])
     assert more["shape"] == {"t": "circle", "c": [[22.68, 114.12]], "r": 400.0}
     assert more["pins"] == [[22.68, 114.12, "1"]] and more["draw"] is True
-    assert not {"shape", "pins", "path", "draw", "go"} & set(command(store, view))
+    places = command(store, view, pins=[Pin(22.68, 114.12, "1", own=True)], anywhere=True)
+    assert places["pins"] == [[22.68, 114.12, "1", 1]] and places["anywhere"] is True
+    assert not {"shape", "pins", "path", "draw", "go", "anywhere"} & set(command(store, view))
     json.dumps(more)
 
 

@@ -12,7 +12,9 @@ from tests.route.test_link import features, places, routes
 from tests.store.folder import make_folder
 from tests.toy import FEWER
 from utils.route.keep import (
+    ChangedError,
     RouteError,
+    add_route,
     delete_route,
     free_id,
     problems_of,
@@ -57,26 +59,62 @@ def visit(*stops, id_="visit"):
 
 
 def test_saved_opened_changed_taken_away(tmp_path):
-    save_route(tmp_path, visit(("parks", "a")))
-    save_route(tmp_path, visit(("parks", "b")))
+    seen = save_route(tmp_path, visit(("parks", "a")), "")
+    assert seen == read_routes(tmp_path).digests["visit"]
+    seen = save_route(tmp_path, visit(("parks", "b")), seen)
     assert read_routes(tmp_path).routes == {"visit": visit(("parks", "b"))}
     former = list((tmp_path / "story/.kept").iterdir())
     assert len(former) == 1 and b"parks/a" in former[0].read_bytes()
-    delete_route(tmp_path, "visit")
+    delete_route(tmp_path, visit(), seen)
     assert read_routes(tmp_path).routes == {} and len(list((tmp_path / "story/.kept").iterdir())) == 2
-    delete_route(tmp_path, "visit")
+    delete_route(tmp_path, visit(), seen)
     assert not list((tmp_path / ROUTES).iterdir()), "nothing is left lying about"
 
 
+def test_what_somebody_else_saved_meanwhile_is_neither_replaced_nor_deleted(tmp_path):
+    mine = theirs = save_route(tmp_path, visit(("parks", "a")), "")
+    theirs = save_route(tmp_path, visit(("parks", "theirs")), theirs)
+    for change in (
+        lambda: save_route(tmp_path, visit(("parks", "mine")), mine),
+        lambda: save_route(tmp_path, visit(("parks", "mine")), ""),
+        lambda: delete_route(tmp_path, visit(), mine),
+    ):
+        with pytest.raises(ChangedError, match="Visit"):
+            change()
+        assert read_routes(tmp_path).routes["visit"] == visit(("parks", "theirs"))
+    # Who has seen it may replace it; it is kept.
+    save_route(tmp_path, visit(("parks", "mine")), theirs)
+    assert any(b"parks/theirs" in former.read_bytes() for former in (tmp_path / "story/.kept").iterdir())
+
+
+def test_what_somebody_else_deleted_is_put_back_only_knowingly(tmp_path):
+    seen = save_route(tmp_path, visit(("parks", "a")), "")
+    delete_route(tmp_path, visit(), seen)
+    with pytest.raises(ChangedError):
+        save_route(tmp_path, visit(("parks", "a")), seen)
+    save_route(tmp_path, visit(("parks", "a")), "")
+
+
+def test_two_new_routes_of_one_name_are_two_files_and_a_broken_one_is_left_alone(tmp_path):
+    (tmp_path / ROUTES).mkdir(parents=True)
+    (tmp_path / ROUTES / "visit.toml").write_text("title = ", encoding="utf-8")
+    added = [add_route(tmp_path, Text("参观", "Visit"), Route((Stay(("parks", key)),))) for key in "ab"]
+    assert [named.id for named, _ in added] == ["visit-2", "visit-3"]
+    kept = read_routes(tmp_path)
+    assert kept.routes == {named.id: named for named, _ in added}
+    assert kept.digests == {named.id: digest for named, digest in added}
+    assert (tmp_path / ROUTES / "visit.toml").read_text(encoding="utf-8") == "title = "
+
+
 def test_a_disk_that_refuses_leaves_the_file_as_it_was(tmp_path, monkeypatch):
-    save_route(tmp_path, visit(("parks", "a")))
+    seen = save_route(tmp_path, visit(("parks", "a")), "")
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(RouteError, match="No space left"):
-        save_route(tmp_path, visit(("parks", "b")))
+        save_route(tmp_path, visit(("parks", "b")), seen)
     assert read_routes(tmp_path).routes == {"visit": visit(("parks", "a"))}
     assert [path.name for path in (tmp_path / ROUTES).iterdir()] == ["visit.toml"]
 
@@ -84,9 +122,9 @@ def test_a_disk_that_refuses_leaves_the_file_as_it_was(tmp_path, monkeypatch):
 @pytest.mark.parametrize("id_", ["../evil", "a/b", "", "A", "a" * 50, ".hidden"])
 def test_an_id_is_a_plain_name(tmp_path, id_):
     with pytest.raises(RouteError):
-        save_route(tmp_path, visit(id_=id_))
+        save_route(tmp_path, visit(id_=id_), "")
     with pytest.raises(RouteError):
-        delete_route(tmp_path, id_)
+        delete_route(tmp_path, visit(id_=id_), "")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +163,7 @@ def test_every_fault_is_told_and_the_rest_kept(tmp_path):
 
 def test_a_stop_that_does_not_exist_is_named_and_the_rest_works(tmp_path):
     folder = make_folder(tmp_path / "data")
-    save_route(folder, visit(("buildings", "b-1"), ("buildings", "gone")))
+    save_route(folder, visit(("buildings", "b-1"), ("buildings", "gone")), "")
     here = Store(folder)
     assert set(routes_of(here)) == {"visit"} and isinstance(routes_of(here)["visit"], RoutePlan)
     assert any("buildings/gone" in text.en and "Visit" in text.en for text in problems_of(here))
@@ -133,11 +171,11 @@ def test_a_stop_that_does_not_exist_is_named_and_the_rest_works(tmp_path):
 
 def test_kept_routes_are_worked_out_again_only_when_they_change(tmp_path):
     folder = make_folder(tmp_path / "data")
-    save_route(folder, visit(("buildings", "b-1")))
+    save_route(folder, visit(("buildings", "b-1")), "")
     here = open_store(folder)
     first = routes_of(here)
     assert routes_of(here) is first
-    save_route(folder, visit(("buildings", "b-1"), id_="other"))
+    save_route(folder, visit(("buildings", "b-1"), id_="other"), "")
     assert set(routes_of(here)) == {"visit", "other"}
 
 

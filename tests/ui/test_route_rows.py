@@ -51,7 +51,7 @@ def test_a_stop_left_out_keeps_its_row_and_number() -> None:
     assert lines[2]["when"] == "left out"
 
 
-@pytest.mark.parametrize(("count", "hint"), [(0, "Click a place"), (1, "one more stop")])
+@pytest.mark.parametrize(("count", "hint"), [(0, "Click anything on the map"), (1, "one more stop")])
 def test_one_stop_or_none_shows_what_to_do(count: int, hint: str) -> None:
     assert hint in said(named(count).route)["hint"]
 
@@ -59,10 +59,12 @@ def test_one_stop_or_none_shows_what_to_do(count: int, hint: str) -> None:
 @pytest.fixture
 def state(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """A route being made, without a session."""
-    kept = SimpleNamespace(route=named(3).route)
+    kept = SimpleNamespace(route=named(3).route, undone=0)
     monkeypatch.setattr(route_rows.session, "view", lambda: None)
     monkeypatch.setattr(route_rows, "draft", lambda view: kept.route)
     monkeypatch.setattr(route_rows, "change_draft", lambda route: setattr(kept, "route", route))
+    monkeypatch.setattr(route_rows, "undo", lambda: setattr(kept, "undone", kept.undone + 1))
+    monkeypatch.setattr(route_rows, "rename_stop", lambda store, number, name: setattr(kept, "renamed", (number, name)))
     monkeypatch.setattr(clicks.st, "session_state", {})
     return kept
 
@@ -73,14 +75,23 @@ def key(k: int) -> str:
 
 def test_clicks_move_remove_and_stay_longer(state: SimpleNamespace) -> None:
     sent = {"clicks": [[1, [key(2), "up"]], [2, [key(2), "up"]], [3, [key(0), "remove"]], [4, [key(1), "more"]]]}
-    route_rows.take_clicks(sent)
+    route_rows.take_clicks(None, sent)
     assert [stop.at[1] for stop in state.route.stops] == ["facilities-2", "facilities-1"]
     assert state.route.stops[1].minutes == 6
-    route_rows.take_clicks({"clicks": [*sent["clicks"], [5, [key(1), "less"]]]})
+    route_rows.take_clicks(None, {"clicks": [*sent["clicks"], [5, [key(1), "less"]]]})
     assert state.route.stops[1].minutes is None, "each click is done once"
 
 
-@pytest.mark.parametrize("click", [None, 3, [], ["x"], [key(0), "burn"], [key(9), "up"], [1, 2], [key(0), ["up"]]])
+def test_a_change_is_taken_back_and_a_stop_renamed(state: SimpleNamespace) -> None:
+    route_rows.take_clicks(None, {"clicks": [[1, ["", "undo"]], [2, [key(1), "name", "门口"]]]})
+    assert state.undone == 1 and state.renamed == (1, "门口")
+
+
+ODD = [None, 3, [], ["x"], [key(0), "burn"], [key(9), "up"], [1, 2], [key(0), ["up"]], [key(0), "undo"],
+       [key(0), "name", 3], [key(9), "name", "x"], [key(0), "name"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("click", ODD)
 def test_what_is_malformed_changes_nothing(state: SimpleNamespace, click: object) -> None:
-    route_rows.take_clicks({"clicks": [[1, click]]})
-    assert state.route == named(3).route
+    route_rows.take_clicks(None, {"clicks": [[1, click]]})
+    assert state.route == named(3).route and not state.undone and not hasattr(state, "renamed")

@@ -15,8 +15,8 @@ SCRIPTS = (
     "boxes.js", "label_candidates.js", "paint_labels.js", "paint_highlight.js", "hit.js", "words.js", "figures.js",
     "notice.js", "tooltip.js", "memory.js", "camera.js", "basemap.js", "icons.js", "controls.js", "furniture.js",
     "away.js", "marked.js", "before.js", "tool_panel.js", "measure.js", "measure_panel.js", "draw.js",
-    "draw_panel.js", "paint_path.js", "paint_pins.js", "pointer.js", "loader.js", "interface.js", "main.js",
-    "expose.js",
+    "draw_panel.js", "paint_path.js", "paint_pins.js", "placing.js", "pointer.js", "loader.js", "interface.js",
+    "main.js", "expose.js",
 )  # fmt: skip
 
 

@@ -56,11 +56,14 @@ class LayerDensity:
 
 
 class Pin(NamedTuple):
-    """A numbered mark above everything else, at WGS-84 degrees."""
+    """A numbered mark above everything else, at WGS-84 degrees. ``own``: it marks a place that is no feature, so that a
+    click on it tells that place (see ``anywhere`` of :func:`map_command`).
+    """
 
     lat: float
     lng: float
     text: str
+    own: bool = False
 
 
 NO_PAINTS: Mapping[str, LayerPaint] = {}
@@ -82,6 +85,7 @@ def map_command(
     shape: Shape | None = None,
     draw: bool = False,
     look: Look | None = None,
+    anywhere: bool = False,
 ) -> dict[str, Any]:
     """The whole state of the map, as docs/architecture.md describes it.
 
@@ -90,7 +94,7 @@ def map_command(
     not listed. ``paints`` recolours layers, ``densities`` shows how dense their points are; ``pins`` are set above all.
     ``path`` is a way drawn below them, [(lat, lng), ...] in WGS-84 degrees, from its start to its end.
     ``shape`` is shown; ``draw`` offers the tools to draw one, which the map then sends as ``shape``. ``look`` is a box
-    to look at, instead of a flight.
+    to look at, instead of a flight. ``anywhere``: a click on nothing tells its place.
     """
     layers = {
         layer: _entry(store.layers[layer], opacity, masks.get(layer), statuses.get(layer), paints.get(layer))
@@ -108,9 +112,10 @@ def map_command(
     go = None if flight is None else go_to(store, flight)
     if look is not None:
         go = {"n": look[0], "b": [round(float(edge), DECIMALS) for edge in look[1]]}
-    marks = [[round(pin.lat, DECIMALS), round(pin.lng, DECIMALS), pin.text] for pin in pins]
+    marks = [[round(pin.lat, DECIMALS), round(pin.lng, DECIMALS), pin.text, *([1] if pin.own else [])] for pin in pins]
     way = [[round(lat, DECIMALS), round(lng, DECIMALS)] for lat, lng in path]
     more = {"go": go, "pins": marks, "path": way, "shape": shape and shape.json(), "draw": draw}
+    more["anywhere"] = anywhere
     return command | {key: value for key, value in more.items() if value}
 
 

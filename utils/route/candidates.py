@@ -16,7 +16,7 @@ def landmarks(store: Store) -> dict[tuple[str, str], Text]:
     """(layer, id) -> name of the features of layers the map names from afar, those named highest first; streets are
     what is walked along, not what is visited.
     """
-    specs = sorted(filter(_named, (data.spec for data in store.layers.values())), key=_rank)
+    specs = sorted(filter(is_landmark, (data.spec for data in store.layers.values())), key=_rank)
     return {
         (spec.id, str(id_)): Text(str(zh), en if isinstance(en, str) and en else str(zh))
         for spec in specs
@@ -39,7 +39,8 @@ def further_layers(store: Store) -> list[str]:
     return [layer for layer in interactive if layer not in shown_layers(store) and not store.layers[layer].spec.zoning]
 
 
-def _named(spec: LayerSpec) -> bool:
+def is_landmark(spec: LayerSpec) -> bool:
+    """Whether people know the layer's features by name: the map names them from afar."""
     named = spec.label is not None and spec.label.min_zoom <= LANDMARK_ZOOM
     return named and spec.interactive and not spec.basemap and not spec.zoning and spec.ways is None
 

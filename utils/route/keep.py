@@ -1,22 +1,26 @@
-"""The routes kept in the data folder, ``story/routes/<id>.toml``: read, saved, taken away, worked out."""
+"""The routes kept in the data folder, ``story/routes/<id>.toml``: read, saved, taken away, worked out.
+
+Whoever changes a file says which version they saw (``KeptRoutes.digests``); where it is another one by now, nothing is
+written: what somebody else saved is never lost.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.base import Text
 from utils.errors import AtlasError
 from utils.pinyin import spell
-from utils.route.model import ID, NamedRoute
+from utils.route.model import ID, NamedRoute, Route
 from utils.route.plan import planned
 from utils.route.reading import route_of, route_toml
 from utils.store import Store
 from utils.story.deck import RoutePlan
-from utils.whole_file import put_away, saving, write_whole
+from utils.whole_file import digest_of, put_away, saving, write_whole
 
 FOLDER, FORMER = Path("story", "routes"), Path("story", ".kept")
 LONGEST_NAME = 40
@@ -26,23 +30,31 @@ class RouteError(AtlasError):
     """A route cannot be saved or taken away."""
 
 
+class ChangedError(RouteError):
+    """A route's file is no longer the one that was seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRoutes:
-    """The routes of a community by id, in the order of their ids, and what is wrong with their files."""
+    """The routes of a community by id, in the order of their ids, and what is wrong with their files.
+
+    ``digests`` tell one version of a route's file from another, by id.
+    """
 
     routes: Mapping[str, NamedRoute]
     problems: tuple[Text, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_routes(folder: Path) -> KeptRoutes:
     """The routes of the data folder ``folder``; none where it has none. Raises nothing."""
-    routes, problems = dict[str, NamedRoute](), list[Text]()
+    routes, problems, digests = dict[str, NamedRoute](), list[Text](), dict[str, str]()
     for path in _files(folder):
-        named, found = _read(path)
+        named, found, digest = _read(path)
         problems += found
         if named:
-            routes[named.id] = named
-    return KeptRoutes(routes, tuple(problems))
+            routes[named.id], digests[named.id] = named, digest
+    return KeptRoutes(routes, tuple(problems), digests)
 
 
 def routes_of(store: Store) -> Mapping[str, RoutePlan]:
@@ -55,17 +67,40 @@ def problems_of(store: Store) -> tuple[Text, ...]:
     return _all(store)[1]
 
 
-def save_route(folder: Path, named: NamedRoute) -> None:
-    """Write the route into the data folder; a former version is kept. Raises :class:`RouteError`."""
+def save_route(folder: Path, named: NamedRoute, seen: str) -> str:
+    """Write the route into the data folder; a former version is kept. Returns the digest of what is there now.
+
+    ``seen`` is the digest of the version it replaces, ``""`` where there was none. Raises :class:`ChangedError` where
+    it is another one by now, :class:`RouteError` where it cannot be written.
+    """
+    path, content = _path(folder, named.id), route_toml(named)
     with saving(RouteError):
-        write_whole(_path(folder, named.id), route_toml(named), folder / FORMER)
+        _unchanged(path, seen, named.title)
+        write_whole(path, content, folder / FORMER)
+    return digest_of(content)
 
 
-def delete_route(folder: Path, id_: str) -> None:
-    """Take a route away; its file moves to the former versions. Raises :class:`RouteError`."""
+def add_route(folder: Path, title: Text, route: Route) -> tuple[NamedRoute, str]:
+    """Keep the route as a new one, under an id made of its name; returns it and its digest.
+
+    Raises :class:`RouteError`.
+    """
     with saving(RouteError):
-        path = _path(folder, id_)
+        named = NamedRoute(free_id(title.en, (path.stem for path in _files(folder))), title, route)
+        content = route_toml(named)
+        write_whole(_path(folder, named.id), content, folder / FORMER)
+    return named, digest_of(content)
+
+
+def delete_route(folder: Path, named: NamedRoute, seen: str) -> None:
+    """Take a route away, the version of the digest ``seen``; its file moves to the former versions.
+
+    Raises :class:`ChangedError` where it is another version by now, :class:`RouteError` where it cannot be moved.
+    """
+    with saving(RouteError):
+        path = _path(folder, named.id)
         if path.is_file():
+            _unchanged(path, seen, named.title)
             put_away(path, folder / FORMER)
 
 
@@ -88,15 +123,29 @@ def _files(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.toml"))
 
 
-def _read(path: Path) -> tuple[NamedRoute | None, tuple[Text, ...]]:
+def _unchanged(path: Path, seen: str, title: Text) -> None:
+    """Raises :class:`ChangedError` unless the file is the version seen."""
+    found = digest_of(path.read_bytes()) if path.is_file() else ""
+    if found != seen:
+        raise ChangedError(
+            Text(
+                f"“{title.zh}”已被他人修改，未保存，也没有丢失任何内容。",
+                f"“{title.en}” was changed by somebody else: nothing was saved, and nothing is lost.",
+            )
+        )
+
+
+def _read(path: Path) -> tuple[NamedRoute | None, tuple[Text, ...], str]:
     name = f"{FOLDER.as_posix()}/{path.name}"
     if not ID.fullmatch(path.stem):
         zh, en = "文件名只能用小写字母、数字和连字符", "its name may have small letters, digits and hyphens only"
-        return None, (Text(f"{name}：{zh}", f"{name}: {en}"),)
+        return None, (Text(f"{name}：{zh}", f"{name}: {en}"),), ""
     try:
-        return route_of(path.stem, path.read_bytes())
+        content = path.read_bytes()
     except OSError as error:
-        return None, (Text(f"{name}：无法读取（{error.strerror}）", f"{name}: it cannot be read ({error.strerror})"),)
+        told = Text(f"{name}：无法读取（{error.strerror}）", f"{name}: it cannot be read ({error.strerror})")
+        return None, (told,), ""
+    return *route_of(path.stem, content), digest_of(content)
 
 
 def _path(folder: Path, id_: str) -> Path:

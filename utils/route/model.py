@@ -77,7 +77,11 @@ class Route:
         without = tuple(stop for stop in self.stops if stop.at != (layer, feature))
         if len(without) < len(self.stops):
             return replace(self, stops=without)
-        return self if len(self.stops) >= MOST_STOPS else replace(self, stops=(*self.stops, Stay(at=(layer, feature))))
+        return self.with_last(Stay(at=(layer, feature)))
+
+    def with_last(self, stop: Stay) -> Route:
+        """With one more stop; the same route where there is no room for it."""
+        return self if len(self.stops) >= MOST_STOPS else replace(self, stops=(*self.stops, stop))
 
     def without(self, number: int) -> Route:
         """Without the stop ``number`` (0: the first)."""
@@ -96,6 +100,11 @@ class Route:
         kept = max(0, min(LONGEST_STAY, minutes))
         wanted = None if kept == self.stay else kept
         stops = (replace(stop, minutes=wanted) if k == number else stop for k, stop in enumerate(self.stops))
+        return replace(self, stops=tuple(stops))
+
+    def called(self, number: int, title: Text | None) -> Route:
+        """With the stop ``number`` under another name; None: the one it has in the data."""
+        stops = (replace(stop, title=title) if k == number else stop for k, stop in enumerate(self.stops))
         return replace(self, stops=tuple(stops))
 
     def ordered(self, order: Iterable[int]) -> Route:

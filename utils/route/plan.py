@@ -101,9 +101,8 @@ def shortest(store: Store, route: Route, *, first: bool = True, last: bool = Fal
 def look_up(store: Store, stop: Stay) -> Found:
     """What the data says of a stop."""
     if stop.place is not None:
-        lat, lng = stop.place
-        x, y = _to_metres(store.profile.crs).transform(lng, lat)
-        return Found(stop, stop.title or PLACE, (lat, lng), WEAKEST_FIRST[0], shapely.Point(x, y))
+        shape = shapely.Point(in_metres(store.profile.crs, *stop.place))
+        return Found(stop, stop.title or PLACE, stop.place, WEAKEST_FIRST[0], shape)
     layer, feature = stop.at or ("", "")
     data = store.layers.get(layer)
     rows = np.flatnonzero((data.frame["id"] == feature).to_numpy(dtype=bool)) if data is not None else np.array([])
@@ -115,6 +114,12 @@ def look_up(store: Store, stop: Stay) -> Found:
     spot = data.frame.geometry.iloc[row].representative_point()
     provenance = str(data.frame["provenance"].iloc[row])
     return Found(stop, title, (float(spot.y), float(spot.x)), provenance, data.metric.geometry.iloc[row])
+
+
+def in_metres(crs: str, lat: float, lng: float) -> tuple[float, float]:
+    """x/y in the projected CRS of a place in WGS-84 degrees."""
+    x, y = _to_metres(crs).transform(lng, lat)
+    return float(x), float(y)
 
 
 def minutes_for(metres: float, pace: float) -> int:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from layers.base import Text
 from utils.errors import AtlasError
-from utils.story.reader import FOLDER, ID, ORDER, KeptStory, digest_of, scene_path
+from utils.story.reader import FOLDER, ID, ORDER, KeptStory, scene_path
 from utils.story.scene import Scene
 from utils.story.writing import order_toml, scene_toml
-from utils.whole_file import put_away, saving, write_whole
+from utils.whole_file import digest_of, put_away, saving, write_whole
 
 NO_STORY = Text("考察讲解", "The visit")
 KEPT = ".kept"

@@ -7,13 +7,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from layers.base import Text
 from utils.profile_reader import MISSING, NOWHERE, Problem, Section
 from utils.story.scene import SECONDS, Scene, Story
+from utils.whole_file import digest_of
 
 FOLDER, ORDER, SCENES = "story", "story.toml", "scenes"
 NOW = "now"
@@ -73,11 +73,6 @@ def scene_path(folder: Path, scene: str) -> Path:
     if not ID.fullmatch(scene):
         raise ValueError(f"not a scene id: {scene!r}")
     return folder / FOLDER / SCENES / f"{scene}.toml"
-
-
-def digest_of(content: bytes) -> str:
-    """What tells one version of a file from another."""
-    return sha256(content).hexdigest()[:16]
 
 
 def read_story(folder: Path) -> KeptStory | None:

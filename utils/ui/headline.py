@@ -62,7 +62,7 @@ def sized_runs(text: str) -> list[tuple[str, bool]]:
     out: list[tuple[str, bool]] = []
     run, digits = "", False
     for char in text + "\0":
-        is_digit = char.isdecimal() or (char in ".,%" and bool(run) and digits)
+        is_digit = char.isdecimal() or (char in ".,%:" and bool(run) and digits)
         if is_digit != digits or char == "\0":
             if run:
                 out.append((run, digits))

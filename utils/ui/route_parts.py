@@ -1,11 +1,10 @@
-"""The parts of the route page: map, totals, settings, what adds stops, the shortest order."""
+"""The parts of the route page: map, settings, what adds stops, the shortest order."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -16,29 +15,19 @@ from utils import format as fmt
 from utils import session
 from utils.i18n import pick, pick_name
 from utils.mapview import Pin
-from utils.metrics.base import Figure
 from utils.route.candidates import further_layers, landmarks, shown_layers
 from utils.route.model import Route
-from utils.route.plan import Planned, minutes_for, shortest
+from utils.route.plan import Planned, shortest
 from utils.store import Store
 from utils.ui.controlled import show
-from utils.ui.headline import headline
 from utils.ui.plain import plain
-from utils.ui.route_draft import PARTS, change_draft, draft, look_at, plan_of, toggle_stop
+from utils.ui.route_draft import PARTS, change_draft, draft, look_at, plan_of, toggle_place, toggle_stop
+from utils.ui.route_said import tell
 from utils.ui.search_box import search_index
 from utils.ui.work_map import showing, work_map
 from utils.viewstate import ViewState
 
 MAP = "route_map"
-LENGTH, WALKING, STAYING, WHOLE, ENDS = (
-    Text("全程", "Length"),
-    Text("步行用时", "Walking"),
-    Text("停留用时", "At the stops"),
-    Text("总用时", "In all"),
-    Text("结束时间", "Ends at"),
-)
-STOPS = Text("{} 站", "{} stops")
-BEGINS = Text("{} 出发", "from {}")
 START, PACE, STAY, BACK = (
     Text("出发时间", "Start"),
     Text("步速", "Pace"),
@@ -56,7 +45,7 @@ SEARCH = Text("搜索名称、编号、拼音首字母", "Search name, ID, pinyi
 NOTHING = Text("没有找到“{}”", "Nothing found for “{}”")
 PROPOSE = Text("建议最短顺序", "Propose the shortest order")
 FIRST, LAST = Text("首站不动", "Keep the first"), Text("末站不动", "Keep the last")
-SHORTER = Text("已缩短 {}（{}）", "{} shorter ({})")
+SHORTER = Text("已缩短 {far}（{time}），按“撤销”可还原", "{far} shorter ({time}); Undo takes it back")
 SHORTEST = Text("现在的顺序已经是最短的", "The order is the shortest already")
 HOW = Text(
     "沿本社区道路与绿道的最短走法；步行时间按步速向上取整到分钟。",
@@ -65,16 +54,21 @@ HOW = Text(
 
 
 def route_map(store: Store, view: ViewState, theme: str) -> None:
-    """The map with the route on it; a click on a feature makes it a stop, another takes it away."""
-    seen = plan_of(store, view)
-    pins = [Pin(*spot, str(k + 1)) for k, spot in enumerate(seen.spots) if spot]
-    for place, number in enumerate(seen.numbers):
-        # Where the way reaches the stop, rather than the middle of a park.
-        stop = seen.plan.stops[place]
-        pins = [Pin(stop.lat, stop.lng, pin.text) if pin.text == str(number + 1) else pin for pin in pins]
+    """The map with the route on it; a click on a feature or anywhere else makes it a stop, another takes it away."""
+    seen, stops = plan_of(store, view), draft(view).stops
+    # Where the way reaches the stop, rather than the middle of a park.
+    reached = {number: seen.plan.stops[place] for place, number in enumerate(seen.numbers)}
+    pins = [
+        Pin(reached[k].lat, reached[k].lng, str(k + 1)) if k in reached and stops[k].at
+        else Pin(*spot, str(k + 1), own=stops[k].place is not None)
+        for k, spot in enumerate(seen.spots) if spot
+    ]  # fmt: skip
     shown = showing(view, shown_layers(store, st.session_state.get(_MORE) or ()))
     look = look_at(seen)
-    work_map(store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, on_click=_map_clicked)
+    work_map(
+        store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, anywhere=True,
+        on_click=lambda: _map_clicked(store),
+    )  # fmt: skip
 
 
 def map_layers(store: Store, lang: str) -> None:
@@ -96,40 +90,16 @@ def _layers_chosen() -> None:
     session.redraw("map")
 
 
-def _map_clicked() -> None:
-    alone = session.take_over(st.session_state[MAP])
-    chosen = session.view().selected
+def _map_clicked(store: Store) -> None:
+    sent = st.session_state[MAP]
+    alone = session.take_over(sent)
+    chosen, place = session.view().selected, session.placed(sent)
     session.change(selected=None)
-    if alone and chosen:
+    if alone and place:
+        toggle_place(store, place)
+    elif alone and chosen:
         toggle_stop(*chosen)
     session.redraw(*(PARTS if alone else ()))
-
-
-def route_figures(store: Store, view: ViewState) -> None:
-    """How long the route is, in metres and in minutes, and when it ends."""
-    plan, route = plan_of(store, view).plan, draft(view)
-    walking = sum(minutes_for(metres, route.pace) for metres in plan.legs)
-    kind = plan.provenance
-    ends = f"{plan.stops[-1].leave:%H:%M}" if plan.stops else fmt.EMPTY
-    stops, begins = (
-        Text(*(text.format(what) for text in (both.zh, both.en)))
-        for both, what in ((STOPS, len(route.stops)), (BEGINS, f"{route.start:%H:%M}"))
-    )
-
-    def minutes(id_: str, title: Text, value: float) -> Figure:
-        return Figure(id_, title, value, "minute", partial(fmt.quantity, value, "minute"), kind)
-
-    metres = round(plan.metres)
-    headline(
-        [
-            Figure("length", LENGTH, metres, "m", partial(fmt.quantity, metres, "m", compact=True), kind, note=stops),
-            minutes("walking", WALKING, walking),
-            minutes("staying", STAYING, plan.minutes - walking),
-            minutes("whole", WHOLE, plan.minutes),
-            Figure("ends", ENDS, 0, "", lambda lang: ends, kind, note=begins),
-        ],
-        view.lang,
-    )
 
 
 def route_problems(seen: Planned, lang: str) -> None:
@@ -162,7 +132,7 @@ def _choice(field: str, title: Text, offered: tuple[Any, ...], now: Any, said: C
         key=show(f"route_{field}", said(now), lang),
         on_change=lambda: _set(field, options.get(str(st.session_state[f"route_{field}"]))),
         placeholder=pick(title, lang),
-        width=136,
+        width=116,
     )
 
 
@@ -179,7 +149,7 @@ def route_add(store: Store, view: ViewState) -> None:
     taken = {stop.at for stop in route.stops}
     free = [key for key in names if key not in taken]
     titles = {layer: pick(data.spec.title, lang) for layer, data in store.layers.items()}
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="route_add_row"):
         st.selectbox(
             pick(LIST, lang),
             [NOBODY, *free],
@@ -259,10 +229,15 @@ def _propose(store: Store) -> None:
     change_draft(after)
     now = plan_of(store, session.view()).plan
     metres = round(saved.metres) - round(now.metres)
-    said = fmt.quantity(metres, "m", view.lang, compact=True)
-    minutes = fmt.quantity(saved.minutes - now.minutes, "minute", view.lang)
-    st.toast(pick(SHORTER, view.lang).format(said, minutes) if metres > 0 else pick(SHORTEST, view.lang))
+    if metres > 0:
+        tell(SHORTER, far=_said(metres, "m"), time=_said(saved.minutes - now.minutes, "minute"))
+    else:
+        tell(SHORTEST)
     session.redraw(*PARTS)
+
+
+def _said(value: float, unit: str) -> Text:
+    return Text(*(fmt.quantity(value, unit, lang, compact=unit == "m") for lang in ("zh", "en")))
 
 
 def route_note(route: Route, lang: str) -> None:

@@ -20,7 +20,7 @@ from utils.route.plan import Planned, minutes_for
 from utils.store import Store
 from utils.ui.clicks import done, new_clicks
 from utils.ui.own_element import own_element
-from utils.ui.route_draft import PARTS, change_draft, draft, plan_of
+from utils.ui.route_draft import LONGEST_STOP, PARTS, can_undo, change_draft, draft, plan_of, rename_stop, undo
 from utils.viewstate import ViewState
 
 KEY = "route_stops"
@@ -31,15 +31,18 @@ WORDS = {
     "remove": Text("移除“{}”", "Remove “{}”"),
     "less": Text("“{}”少停一分钟", "A minute less at “{}”"),
     "more": Text("“{}”多停一分钟", "A minute more at “{}”"),
+    "name": Text("给“{}”改名", "Rename “{}”"),
 }
 EMPTY = Text(
-    "在地图上点击一处设施、公园或楼栋，它就是第一站；也可以从名单里选，或打开一条已存的路线。",
-    "Click a place on the map and it is the first stop; or choose one from the list, or open a route kept here.",
+    "还没有站点。点击地图上的任何一处（设施、公园、楼栋或路口），它就是第一站；也可以从上面的名单里选，或打开一条已存的路线。",
+    "No stops yet. Click anything on the map (a facility, a park, a building, a street corner) and it is the first "
+    "stop; or choose one from the list above, or open a route kept here.",
 )
 ONE = Text(
-    "再选一站，就能看到走法。再点一次同一处即可移除。",
-    "Choose one more stop to see the way. Click a stop again to remove it.",
+    "再选一站，就能看到走法和用时。再点一次同一处即可移除。",
+    "Choose one more stop to see the way and how long it takes. Click a stop again to remove it.",
 )
+TAKE_BACK = Text("撤销", "Undo")
 TITLE = Text("时间表", "Timetable")
 LEAVE = Text("{} 到 · {} 离", "arrive {} · leave {}")
 ARRIVE = Text("{} 到", "arrive {}")
@@ -55,11 +58,12 @@ _component = own_element(
 def route_rows(store: Store, view: ViewState) -> None:
     """The timetable; a click on a button of it changes the route."""
     data = timetable(plan_of(store, view), draft(view), view.lang) | {"done": done(KEY)}
+    data["undo"] = pick(TAKE_BACK, view.lang) if can_undo(view) else ""
     _component(key=KEY, data=data, on_clicks_change=_clicked, height="content")
 
 
 def timetable(seen: Planned, route: Route, lang: str) -> dict[str, Any]:
-    """What the element draws: ``title``, ``hint`` and ``lines``.
+    """What the element draws: ``title``, ``hint``, ``longest`` (a name, in characters) and ``lines``.
 
     A line is a ``stop`` (its ``key``, number, name, when, how long, names of its buttons), a ``walk``, or the way
     ``back``.
@@ -76,7 +80,8 @@ def timetable(seen: Planned, route: Route, lang: str) -> dict[str, Any]:
         text = pick(BACK, lang).format(pick(last.title, lang))
         lines.append({"kind": "back", "text": text, "when": pick(ARRIVE, lang).format(f"{last.arrive:%H:%M}")})
     hint = EMPTY if not route.stops else ONE if len(route.stops) == 1 else None
-    return {"title": pick(TITLE, lang), "lines": lines, "hint": pick(hint, lang) if hint else ""}
+    said = pick(hint, lang) if hint else ""
+    return {"title": pick(TITLE, lang), "lines": lines, "hint": said, "longest": LONGEST_STOP}
 
 
 def _stop(seen: Planned, route: Route, number: int, place: int | None, lang: str) -> dict[str, Any]:
@@ -107,21 +112,31 @@ def _walk(metres: float, pace: float, lang: str) -> str:
 def _clicked() -> None:
     session.answer()
     with session.gathered():
-        take_clicks(st.session_state[KEY])
+        take_clicks(session.store(), st.session_state[KEY])
         session.redraw(*PARTS)
 
 
-def take_clicks(sent: Any) -> None:
-    """Do what was clicked since last time: each is [stop's key, action]. What is malformed is left out, for anyone can
-    send anything.
+def take_clicks(store: Store, sent: Any) -> None:
+    """Do what was clicked since last time: each is [stop's key, action], [stop's key, "name", its new name] or ["",
+    "undo"]. What is malformed is left out, for anyone can send anything.
     """
     for click in new_clicks(KEY, sent):
         match click:
+            case ["", "undo"]:
+                undo()
             case [str(key), str(action)] if action in _ACTIONS:
                 route = draft(session.view())
-                number = next((k for k, stop in enumerate(route.stops) if place_text(stop) == key), None)
+                number = _number(route, key)
                 if number is not None:
                     change_draft(_ACTIONS[action](route, number))
+            case [str(key), "name", str(name)]:
+                number = _number(draft(session.view()), key)
+                if number is not None:
+                    rename_stop(store, number, name)
+
+
+def _number(route: Route, key: str) -> int | None:
+    return next((k for k, stop in enumerate(route.stops) if place_text(stop) == key), None)
 
 
 def _stay(route: Route, number: int, by: int) -> Route:

@@ -41,6 +41,7 @@ def work_map(
     plain: bool = False,
     path: Iterable[tuple[float, float]] = (),
     look: Look | None = None,
+    anywhere: bool = False,
     on_click: Callable[[], None] | None = None,
 ) -> None:
     """Draw the map ``key`` with the layers of ``view``; a click on it selects, and page and link follow.
@@ -50,7 +51,8 @@ def work_map(
     are drawn, where it is not those of the view; ``densities``, which layers show how dense they are instead.
     ``first``: where the map looks at first (degrees, EPSG:4326), where it is not the whole community. ``plain``:
     without the tools for measuring and the switches, for a wall. ``path`` is a way to walk, ``look`` a box to look at
-    (see ``map_command``). ``on_click`` is called instead where a click does not mean to select.
+    (see ``map_command``). ``anywhere``: a click on nothing tells its place (``session.placed``). ``on_click`` is called
+    instead where a click does not mean to select.
     """
     here = {layer: store.layers[layer] for layer in view.layers if layer in store.layers}
     masks = {layer: mask_of(store, data, view) for layer, data in here.items()} if masks is None else masks
@@ -67,6 +69,7 @@ def work_map(
         pins=pins,
         path=path,
         look=look,
+        anywhere=anywhere,
         shape=drawn.shape if isinstance(drawn, Within) else None,
         draw=bool(drawn_on),
     )

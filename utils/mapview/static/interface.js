@@ -14,6 +14,7 @@ function buildInterface(atlas) {
   atlas.away = new Away(atlas);
   atlas.measure = new Measure(atlas);
   atlas.sketch = new Draw(atlas);
+  atlas.placing = new Placing(atlas);
   atlas.controls = controlsOf(atlas).addTo(map);
   atlas.pointer = new Pointer(atlas);
   // The first touch of the visitor: from now on a resized window keeps their view.

@@ -133,6 +133,7 @@ class Atlas {
     this.path = command.path || [];
     this.dress(command);
     this.sketch.take(command);
+    this.placing.take(command);
     this.marked.take(command);
     this.before.take(command);
     const whole = !this.painted || before !== [this.words.lang, this.theme].join();
@@ -194,6 +195,14 @@ class Atlas {
     return i === undefined ? null : { layer, i };
   }
 
+  /** A click, or the key that stands for it: what lies there; where the page asks for it, the place itself. */
+  press(latlng, reach) {
+    const own = this.placing.pinAt(latlng);
+    const hit = own ? null : this.at(latlng, reach);
+    if (hit || !this.placing.on) this.choose(hit);
+    else this.placing.tell(own || this.camera.fromMap(latlng));
+  }
+
   /** Selects what was hit, at once here, then in Python. */
   choose(hit) {
     const sel = hit ? [hit.layer.id, hit.layer.features.ids[hit.i]] : null;
@@ -203,7 +212,7 @@ class Atlas {
     this.send();
   }
 
-  /** `more`: what happened beside: `shape`, where one was drawn or taken away. */
+  /** `more`: what happened beside: `shape`, where one was drawn or taken away; `place`, where nothing was clicked. */
   send(more = {}) {
     this.sent += 1;
     const value = { n: this.sent, sel: this.sel, view: this.camera.now(), failed: this.failedBase, ...more };

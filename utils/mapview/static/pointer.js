@@ -8,7 +8,7 @@ class Pointer {
     map.on("mousemove", (event) => this.soon(event));
     map.on("mouseout movestart zoomstart", () => this.leave());
     map.on("click", (event) => this.click(event));
-    map.on("dblclick", () => (atlas.sketch.active ? atlas.sketch.finish() : atlas.measure.finish()));
+    map.on("dblclick", () => this.twice());
     const container = map.getContainer();
     container.addEventListener("keydown", (event) => this.key(event));
   }
@@ -28,7 +28,9 @@ class Pointer {
       tool.move(event.latlng);
       return;
     }
-    this.point(atlas.at(event.latlng), event.containerPoint);
+    const own = atlas.placing.pinAt(event.latlng);
+    this.point(own ? null : atlas.at(event.latlng), event.containerPoint);
+    if (own) atlas.map.getContainer().classList.add("atlas-over");
   }
 
   point(hit, place) {
@@ -49,7 +51,14 @@ class Pointer {
   click(event) {
     const { atlas } = this;
     if (atlas.measure.active) atlas.measure.add(event.latlng);
-    else if (!atlas.sketch.click(event.latlng)) atlas.choose(atlas.at(event.latlng, touched(event) ? 14 : REACH));
+    else if (!atlas.sketch.click(event.latlng)) atlas.press(event.latlng, touched(event) ? 14 : REACH);
+  }
+
+  twice() {
+    const { atlas } = this;
+    atlas.placing.cancel();
+    if (atlas.sketch.active) atlas.sketch.finish();
+    else atlas.measure.finish();
   }
 
   key(event) {
@@ -57,7 +66,7 @@ class Pointer {
     if (event.target !== atlas.map.getContainer() && event.key !== "Escape") return;
     if (atlas.measure.key(event.key) || atlas.sketch.key(event.key)) event.preventDefault();
     else if (event.key === "Escape") atlas.choose(null);
-    else if (event.key === "Enter") atlas.choose(atlas.at(atlas.map.getCenter(), 36));
+    else if (event.key === "Enter") atlas.press(atlas.map.getCenter(), 36);
   }
 }
 
