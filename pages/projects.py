@@ -23,7 +23,7 @@ from utils.viewstate import ViewState
 FEATURE = ("map", "card", "lights", "table", "gantt", "money")
 FILTER = ("count", *FEATURE, "status", "curve")
 # A filter asked for in a chart shows in the panel as well.
-CHART = ("panel", *FILTER)
+CHART = ("filters", *FILTER)
 TITLE = Text("项目", "Projects")
 store = session.store()
 theme = st.context.theme.type or "light"
@@ -56,7 +56,7 @@ def board(data: Selection) -> None:
     with centre, st.container(key="map"):
         part("map", the_map)
     with panel, st.container(key="panel"):
-        part("panel", lambda view: filter_panel(store, data.data, view, FILTER))
+        filter_panel(store, data.data, view.lang, "filters", FILTER)
     with side, st.container(key="side"):
         notices(store, session.link_problems(), view.lang)
         following("card", lambda chosen, view: work_card(store, showing(view, [LAYER]), FEATURE))

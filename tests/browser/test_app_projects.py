@@ -75,6 +75,10 @@ def test_a_bar_filters_everything_and_undoes_itself(bench, store):
     bench.wait_for_query(f="projects.category~lines_underground;projects.status~completed")
     assert 0 < len(in_step(bench, store)) < 10
     bench.page.locator(".st-key-chip_projects_category").wait_for()
+    # The panel shows what the chart asked for.
+    pressed = bench.page.locator('.st-key-filters [data-testid="stButtonGroup"] [aria-pressed="true"]')
+    pressed.first.wait_for()
+    assert [text.split()[0] for text in pressed.all_inner_texts()] == ["已完成"]
     # What is left out stays in sight, faintly: a click asks for it as well.
     bench.pick("project_status", ["greenway", ""])
     bench.wait_for_query(f="projects.category~greenway,lines_underground;projects.status~completed")

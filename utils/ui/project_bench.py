@@ -11,6 +11,7 @@ from utils.i18n import pick
 from utils.store import LayerData, Store
 from utils.ui.asof_slider import asof_slider
 from utils.ui.filter_widgets import filter_widgets
+from utils.ui.workbench import part
 from utils.viewstate import ViewState
 
 FOLD = Text("显示筛选", "Show filters")
@@ -22,8 +23,16 @@ def style() -> None:
     st.html(_STYLE)
 
 
-def filter_panel(store: Store, data: LayerData, view: ViewState, parts: tuple[str, ...]) -> None:
-    """The date and the filters of one layer; ``parts`` follow them. On a phone they show when asked for."""
-    st.toggle(pick(FOLD, view.lang), key="fold")
-    asof_slider(store.profile, view)
-    filter_widgets(store, data, view, parts)
+def filter_panel(store: Store, data: LayerData, lang: str, key: str, parts: tuple[str, ...]) -> None:
+    """The date and the filters of one layer, in the fragment ``key``: they follow a filter asked for elsewhere.
+
+    ``parts`` follow them. On a phone they show when asked for.
+    """
+
+    def filters(view: ViewState) -> None:
+        with st.container(key="filters"):
+            asof_slider(store.profile, view)
+            filter_widgets(store, data, view, parts)
+
+    st.toggle(pick(FOLD, lang), key="fold")
+    part(key, filters)

@@ -16,7 +16,7 @@ from utils.charts.labels import LINE, ends_margin, names_margin
 from utils.charts.template import ACCENT, MUTED, SERIES, TALL_LEGEND, TODAY, date_axis, drawn, faded, unit_axis
 from utils.i18n import pick
 
-TITLE = Text("累计进度（按预算加权）与支出", "Progress, weighted by budget, and spending")
+TITLE = Text("累计进度（按预算加权）与支出", "Progress by budget, and spending")
 PLANNED, ACTUAL = Text("计划进度", "Planned progress"), Text("实际进度", "Actual progress")
 SPENT, BUDGET = Text("累计支出", "Spent"), Text("总预算", "Budget")
 HEIGHT = 360
