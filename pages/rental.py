@@ -44,7 +44,7 @@ def board() -> None:
             brief(store, [BUILDINGS], view, TITLE)
         parts.building_chips(store, view)
         notices(store, session.link_problems(), lang)
-        parts.present_note(store, view)
+        parts.present_note(store, seen, view)
         # Beside the map, where a row flies to; above the card, so that it stays under the pointer.
         part("vacancies", lambda view: parts.vacancy_list(store, seen, view))
         part("card", lambda view: work_card(store, showing(view, [BUILDINGS]), parts.FOLLOW))
@@ -60,7 +60,7 @@ def board() -> None:
         parts.stock_chart(store, seen, theme, lang)
         part("floors", lambda view: parts.scatter_chart(seen, "floors", view, theme))
     with right:
-        parts.output_chart(store, seen, theme, lang)
+        parts.output_chart(store, seen, view, theme)
         part("year_built", lambda view: parts.scatter_chart(seen, "year_built", view, theme))
 
 

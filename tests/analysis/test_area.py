@@ -18,6 +18,7 @@ from utils.analysis.place import (
     box_of,
     clipped,
     inside,
+    missing,
     name_of,
     outline_of,
     place_of,
@@ -167,6 +168,12 @@ def test_a_place_is_in_the_link_and_has_a_name_and_a_box(place):
 @pytest.mark.parametrize("text", ["", "zone/none", "area/无", "planet/x", "zone"])
 def test_a_place_that_does_not_exist_is_the_whole(text):
     assert place_of(STORE, text) == WHOLE
+
+
+def test_who_followed_a_link_to_an_area_that_is_gone_is_told():
+    [told] = missing(STORE, "area/无")
+    assert "“无”" in told.message.zh and "“无”" in told.message.en
+    assert [missing(STORE, place.text) for place in (*places(STORE), CIRCLE)] == [[]] * (len(places(STORE)) + 1)
 
 
 @pytest.mark.parametrize("text", ["shape/c1_2", "planet/x", "zone/", "shape/", "area/\x00", "zone/" + "x" * 101])

@@ -91,3 +91,18 @@ def test_with_neither_the_page_says_so(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_pages_own_note_stands_for_both_languages() -> None:
     assert "点击折线" in html(open_page()) and "Click a line" in html(open_page(lang="en"))
+
+
+def test_before_the_series_began_it_says_so_and_tells_no_later_report() -> None:
+    words = html(open_page(t="2018-06"))
+    assert "始于2019年1月" in words and "此前没有出租率" in words
+    assert "此前没有出租率" not in html(open_page(t="2021-03"))
+
+
+def test_what_was_reported_later_is_not_told_of_an_earlier_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("utils.ui.rental_parts.chart_sheet", lambda *_, note="", **__: told.append(note))
+    open_page(t="2018-06")
+    assert not any("22 亿" in note for note in told)
+    open_page()
+    assert any("22 亿" in note for note in told)

@@ -37,6 +37,12 @@ def test_the_whole_community_at_first(lang: str, words: list[str]) -> None:
     assert [word for word in words if word not in page] == []
 
 
+def test_a_link_to_an_area_that_is_gone_says_so() -> None:
+    app = open_page(o="place:area%2Fnope")
+    assert any("nope" in element.value for element in app.markdown)
+    assert "428 栋" in html(app)
+
+
 def test_picking_an_area_is_in_the_link_and_changes_the_card() -> None:
     app = open_page()
     app.selectbox(key="report_place").set_value("area/新河住宅区").run()

@@ -101,7 +101,7 @@ def _list(wall: Wall) -> None:
 
 
 def _output(wall: Wall) -> None:
-    rental_parts.output_chart(wall.store, wall.rental, wall.theme, wall.view.lang, ("dcc_output",))
+    rental_parts.output_chart(wall.store, wall.rental, wall.view, wall.theme, ("dcc_output",))
 
 
 def _ranking(wall: Wall) -> None:

@@ -143,7 +143,7 @@ def _select(id_: str) -> None:
 
 def late_columns(lang: str) -> dict[str, Any]:
     """How Streamlit draws the columns of :func:`late_table`: long words are cut rather than the dates pushed out."""
-    widths = {"name": 115, "category": 85, "department": 135}
+    widths = {"name": 115, "category": 85, "department": 150}
     return {
         pick(COLUMNS["waiting"], lang): st.column_config.NumberColumn(format="localized", width=100),
         **{pick(COLUMNS[key], lang): st.column_config.TextColumn(width=width) for key, width in widths.items()},

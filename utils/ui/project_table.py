@@ -44,6 +44,7 @@ COLUMNS = (
 HEIGHT = 430
 # Pixels: the longest names are read whole.
 NAME = 270
+WHO = 165
 
 
 def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, parts: tuple[str, ...]) -> None:
@@ -57,6 +58,8 @@ def project_table(store: Store, chosen: Selection, view: ViewState, theme: str, 
         frame.assign(name=names), columns, view.lang, theme, words_of(store), bars=("progress_pct",)
     )
     config["name"] = st.column_config.TextColumn(pick(known["name"].title, view.lang), pinned=True, width=NAME)
+    for name in {"lead", "partner"} & set(config):
+        config[name] |= {"width": WHO}
     selected = view.selected[1] if view.selected and view.selected[0] == LAYER else ""
     mark = badge(weakest(frame["provenance"]), view.lang) if len(frame) else ""
     st.html(f'<p class="atlas-hint"><b>{escape(pick(TITLE, view.lang))}</b> {mark} {escape(pick(HINT, view.lang))}</p>')

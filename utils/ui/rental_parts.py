@@ -12,6 +12,7 @@ import streamlit as st
 from layers.base import Paint, Text
 from utils import format as fmt
 from utils import session
+from utils.analysis.rental import monthly
 from utils.analysis.rental_view import AREA, BUILDINGS, RentalView
 from utils.charts import rental as charts
 from utils.charts.output import output_bars
@@ -41,6 +42,10 @@ NONE_VACANT = Text("所选范围内没有空置房源。", "No unit is vacant in
 PRESENT = Text(
     "楼栋租赁数据为{}的现状，不随时间回溯；图上为当时已建成的建筑。",
     "Buildings' rental figures are those of {}, also for earlier dates; shown are the buildings that stood then.",
+)
+NOT_YET = Text(
+    "月度租赁统计始于{}，此前没有出租率、租金和排名。",
+    "Monthly figures begin in {}: before it there are no occupancy, rents or ranks.",
 )
 COLUMNS = {
     "name": Text("楼栋", "Building"),
@@ -147,11 +152,17 @@ def scatter_chart(seen: RentalView, x: str, view: ViewState, theme: str) -> None
 
 
 def output_chart(
-    store: Store, seen: RentalView, theme: str, lang: str, names: Iterable[str] = ("dcc_output", "dcc_output_opening")
+    store: Store,
+    seen: RentalView,
+    view: ViewState,
+    theme: str,
+    names: Iterable[str] = ("dcc_output", "dcc_output_opening"),
 ) -> None:
-    """The park's output by year; what is reported of it (the facts ``names``) is said below."""
+    """The park's output by year; what was reported of it by the view's date (the facts ``names``) is said below."""
+    lang = view.lang
     if len(seen.yearly):
-        facts = [store.profile.facts[name] for name in names if name in store.profile.facts]
+        known = [store.profile.facts[name] for name in names if name in store.profile.facts]
+        facts = [fact for fact in known if view.as_of is None or fact.date <= view.as_of]
         said = pick(ALSO, lang).join(
             pick(REPORTED, lang).format(f"{pick(fact.title, lang)} {fmt.fact(fact, lang)}", pick(fact.source, lang))
             for fact in facts
@@ -164,10 +175,14 @@ def hint(lang: str) -> None:
     note(pick(HINT, lang))
 
 
-def present_note(store: Store, view: ViewState) -> None:
-    """Says, on an earlier date, what does not go back in time."""
-    if view.as_of is not None:
-        note(pick(PRESENT, view.lang).format(fmt.date(store.profile.as_of, view.lang)))
+def present_note(store: Store, seen: RentalView, view: ViewState) -> None:
+    """Says, on an earlier date, what does not go back in time, and where the series had not begun."""
+    if view.as_of is None:
+        return
+    note(pick(PRESENT, view.lang).format(fmt.date(store.profile.as_of, view.lang)))
+    every = monthly(store.tables["rental_monthly"], None) if "rental_monthly" in store.tables else seen.months
+    if seen.months.empty and len(every):
+        note(pick(NOT_YET, view.lang).format(fmt.month(every["month"].min(), view.lang)))
 
 
 def vacancy_list(store: Store, seen: RentalView, view: ViewState) -> None:

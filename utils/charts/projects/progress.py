@@ -20,6 +20,8 @@ TITLE = Text("累计进度（按预算加权）与支出", "Progress by budget, 
 PLANNED, ACTUAL = Text("计划进度", "Planned progress"), Text("实际进度", "Actual progress")
 SPENT, BUDGET = Text("累计支出", "Spent"), Text("总预算", "Budget")
 HEIGHT = 360
+# Pixels by which the dates stand lower than the nought of the money.
+BELOW_ZERO = 7
 
 
 def s_curve_chart(
@@ -36,14 +38,25 @@ def s_curve_chart(
     layout = {
         "hovermode": "x unified",
         "meta": {"narrow": TALL_LEGEND, "low": _low(lang)},
-        "xaxis": {**date_axis(lang), "anchor": "y2", "showspikes": True, "spikethickness": 1, "spikedash": "dot"},
+        "xaxis": {
+            **date_axis(lang),
+            "anchor": "y2",
+            "showspikes": True,
+            "ticklabelstandoff": BELOW_ZERO,
+            "spikethickness": 1,
+            "spikedash": "dot",
+        },
         "yaxis": {"domain": [0.36, 1], "range": [-2, 105], **percent},
         "yaxis2": {"domain": [0, 0.27], "range": [0, top * 1.12 or 1], **amounts},
         "shapes": [_today(today, theme)],
     }
     traces = _traces(table, theme, lang)
     month = fmt.month(today, lang)
-    margins = {"l": names_margin(percent["ticktext"] + amounts["ticktext"]), "r": ends_margin([month]), "b": LINE}
+    margins = {
+        "l": names_margin(percent["ticktext"] + amounts["ticktext"]),
+        "r": ends_margin([month]),
+        "b": LINE + BELOW_ZERO,
+    }
     return drawn(traces, layout, theme, lang, pick(TITLE, lang), provenances, HEIGHT, margins=margins)
 
 
