@@ -42,6 +42,12 @@ def test_a_click_on_nothing_tells_its_place_and_one_on_a_feature_the_feature(atl
     assert told(atlas)[1:] == [None] and atlas.js("sent[1].sel") == ["houses", "h0"]
 
 
+def test_a_street_is_ground_and_the_place_on_it_is_told(atlas):
+    assert atlas.js("([a, b]) => __atlas.hitTest(a, b)", at(1.4, 0.4)[::-1]) == ["ways", "w"]
+    atlas.click(1.4, 0.4)
+    assert told(atlas) == [place(1.4, 0.4)] and atlas.js("sent[0].sel") is None
+
+
 def test_a_double_click_zooms_and_tells_nothing(atlas):
     zoom = atlas.camera()[2]
     atlas.page.mouse.dblclick(*atlas.spot(*EMPTY))

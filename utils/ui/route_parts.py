@@ -54,7 +54,8 @@ HOW = Text(
 
 
 def route_map(store: Store, view: ViewState, theme: str) -> None:
-    """The map with the route on it; a click on a feature or anywhere else makes it a stop, another takes it away."""
+    """The map with the route on it; a click on a feature, or on any place (streets are ground), makes it a
+    stop, another takes it away."""
     seen, stops = plan_of(store, view), draft(view).stops
     # Where the way reaches the stop, rather than the middle of a park.
     reached = {number: seen.plan.stops[place] for place, number in enumerate(seen.numbers)}

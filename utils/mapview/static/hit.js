@@ -12,6 +12,11 @@ function hitTest(layers, view, x, y, reach = REACH) {
   );
 }
 
+/** Streets and greenways: where a place is asked for they are ground to stand on, anywhere along them. */
+function isLine({ layer, i }) {
+  return layer.features.lines.feature.includes(i);
+}
+
 function firstHit(layers, find) {
   for (const layer of layers) {
     const i = find(layer);

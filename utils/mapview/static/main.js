@@ -199,7 +199,7 @@ class Atlas {
   press(latlng, reach) {
     const own = this.placing.pinAt(latlng);
     const hit = own ? null : this.at(latlng, reach);
-    if (hit || !this.placing.on) this.choose(hit);
+    if (!this.placing.on || (hit && !isLine(hit))) this.choose(hit);
     else this.placing.tell(own || this.camera.fromMap(latlng));
   }
 
