@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from layers.base import Text
 from utils import format as fmt
@@ -68,7 +70,8 @@ PAPERS = {
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What is asked for. ``title`` None is the community's name; ``box`` None the whole community."""
+    """What is asked for. ``title`` None is the community's name; ``box`` None the whole community;
+    ``about`` says what a page looks at."""
 
     paper: str = "a4"
     landscape: bool = True
@@ -76,6 +79,7 @@ class Sheet:
     box: Box | None = None
     today: dt.date | None = None
     extras: Extras | None = None
+    about: Text | None = None
 
 
 A4 = Sheet()
@@ -89,7 +93,7 @@ def map_sheet(store: Store, view: ViewState, lang: str, sheet: Sheet = A4, form:
     pixels = (width / MILLIMETRES - 2 * MARGIN, height / MILLIMETRES - 2 * MARGIN)
     window = _scaled(window_of(pixels, None, sheet.box or whole(store), 0.92 if paper.id == "a4" else 1.0, finer=0.9))
     masks = {**masks_of(store, view), **(extras.masks or {})}
-    blocks = legend_of(store, view, masks, statuses_of(store, view), lang)
+    blocks = legend_of(store, view, masks, statuses_of(store, view), lang, page=extras.page)
     drawings = {
         "map.svg": framed(map_svg(store, view, window, lang, extras), window),
         "north.svg": NORTH,
@@ -160,13 +164,18 @@ def _data(store: Store, view: ViewState, lang: str, sheet: Sheet, window: Window
         "landscape": sheet.landscape,
         "title": pick(sheet.title or profile.name, lang),
         "community": pick(profile.name, lang),
-        "subtitle": f"{pick(profile.place, lang)} · {filter_said(store, view, lang)}",
+        "subtitle": " · ".join(part for part in _subtitle(store, view, lang, sheet) if part),
         "as_of": pick(says.AS_OF, lang).format(fmt.date(day, lang)),
         "mark": pick(says.HOLDS_SAMPLE, lang) if sample else "",
         "legend_title": pick(LEGEND, lang),
         "scale": pick(SCALE, lang).format(fmt.number(round(scale_number(window)), lang)),
         "notes": _notes(store, view, lang, sheet, sample),
     }
+
+
+def _subtitle(store: Store, view: ViewState, lang: str, sheet: Sheet) -> list[str]:
+    about = pick(sheet.about, lang).rstrip("。.") if sheet.about else ""
+    return [pick(store.profile.place, lang), about, filter_said(store, view, lang)]
 
 
 def filter_said(store: Store, view: ViewState, lang: str) -> str:
@@ -182,7 +191,7 @@ def _notes(store: Store, view: ViewState, lang: str, sheet: Sheet, sample: bool)
     basemap, profile = ground(store.profile), store.profile
     datum = basemap.datum if basemap else "WGS-84"
     approval = basemap.approval if basemap else ""
-    sources = sources_of(store, view, lang)
+    sources = sources_of(store, view, lang, sheet.extras.masks if sheet.extras else None)
     lines = [
         pick(CRS, lang).format(datum),
         pick(APPROVED, lang).format(approval) if approval else pick(NOT_APPROVED, lang),
@@ -194,9 +203,9 @@ def _notes(store: Store, view: ViewState, lang: str, sheet: Sheet, sample: bool)
     return [line for line in dict.fromkeys(lines) if line]
 
 
-def sources_of(store: Store, view: ViewState, lang: str) -> list[str]:
-    """The sources named by what the view shows, each once."""
-    masks = masks_of(store, view)
+def sources_of(store: Store, view: ViewState, lang: str, shown: Mapping[str, np.ndarray] | None = None) -> list[str]:
+    """The sources named by what the view shows (or ``shown``: masks of all layers), each once."""
+    masks = {**masks_of(store, view), **(shown or {})}
     found = {
         source
         for layer in view.layers

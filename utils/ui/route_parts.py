@@ -74,7 +74,7 @@ def route_map(store: Store, view: ViewState, theme: str) -> None:
         pins = [Pin(stop.lat, stop.lng, pin.text) if pin.text == str(number + 1) else pin for pin in pins]
     shown = showing(view, shown_layers(store, st.session_state.get(_MORE) or ()))
     look = look_at(seen)
-    work_map(store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, on_click=_map_clicked)
+    work_map(store, shown, MAP, theme, pins=pins, path=seen.plan.line, look=look, on_click=_map_clicked)
 
 
 def map_layers(store: Store, lang: str) -> None:
