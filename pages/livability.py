@@ -1,14 +1,13 @@
 """民生: what is within reach of whom, and how residents' matters are seen to."""
 
 import streamlit as st
-from utils.handout.shown_page import coverage_page, issue_page
 
 from layers.base import Text
 from utils import session
 from utils.analysis.coverage_view import BUILDINGS, coverage_view
-from utils.analysis.homes import homes_box
 from utils.analysis.issue_view import ISSUES, IssueView, issue_view
 from utils.analysis.livability_figures import coverage_figures, issue_figures
+from utils.handout.shown_page import coverage_page, issue_page
 from utils.mapview.page_map import PageMap
 from utils.pagemap.coverage import coverage_map, key_of
 from utils.pagemap.issues import issue_map
@@ -36,11 +35,10 @@ subject = view.option("live") if view.option("live") in subjects else next(iter(
 
 def the_map(shown: PageMap, drawn_on: str, parts: tuple[str, ...]) -> None:
     """The page's map as ``shown``; ``parts`` follow what is selected on it."""
-    first = homes_box(store)
 
     def draw(view: ViewState) -> None:
         now = showing(view, shown.view.layers)
-        work_map(store, now, "livability_map", theme, drawn_on=drawn_on, parts=parts, first=first, **shown.shows)
+        work_map(store, now, "livability_map", theme, drawn_on=drawn_on, parts=parts, **shown.shows)
 
     part("map", draw)
 

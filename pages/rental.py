@@ -4,7 +4,6 @@ import streamlit as st
 
 from layers.base import Text
 from utils import session
-from utils.analysis.homes import homes_box
 from utils.analysis.rental_view import BUILDINGS, rental_figures, rental_view
 from utils.handout.shown_page import rental_page
 from utils.pagemap.rental import key_of, rental_map
@@ -27,8 +26,8 @@ seen = rental_view(store, view)
 
 def the_map(view: ViewState) -> None:
     """The buildings in the shades of what is looked at."""
-    shown, first = rental_map(view, seen), homes_box(store)
-    work_map(store, shown.view, "rental_map", theme, drawn_on=BUILDINGS, parts=parts.FOLLOW, first=first, **shown.shows)
+    shown = rental_map(store, view, seen)
+    work_map(store, shown.view, "rental_map", theme, drawn_on=BUILDINGS, parts=parts.FOLLOW, **shown.shows)
 
 
 def board() -> None:

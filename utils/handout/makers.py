@@ -81,7 +81,9 @@ def view_maker(
         about = layers if page is None else page.layers
         on = about_view(store, view, about, page)
         extras = page_extras(page.map, page.masks(store)) if page else Extras()
-        return _sheet(store, on, title, view_box(store, on, about), extras, form, paper, page.text if page else None)
+        return _sheet(
+            store, on, title, view_box(store, on, about, page), extras, form, paper, page.text if page else None
+        )
 
     return make
 

@@ -44,6 +44,8 @@ KNOWN = Text("来源：{}", "Sources: {}")
 JOIN = Text("；", "; ")
 # Millimetres the notes of an upright sheet are wide, for each point of their size.
 NOTES = 8.6
+# As many lines as a column of the legend has room for.
+LINES = 22
 # 1:N is one of these, times a power of ten.
 ROUND = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 10.0)
 
@@ -99,7 +101,7 @@ def map_sheet(store: Store, view: ViewState, lang: str, sheet: Sheet = A4, form:
         "north.svg": NORTH,
         "bar.svg": scale_bar(window, 190.0, lang),
     }
-    columns = _columns(blocks, 2 if sheet.landscape else 4, drawings)
+    columns = _columns(blocks, _count(blocks, sheet.landscape), drawings)
     data = _data(store, view, lang, sheet, window) | {"legend": columns}
     size = {"map_width": width, "map_height": height}
     return document("sheet", data | size, drawings, form)
@@ -124,6 +126,13 @@ def _map_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     if landscape:
         return paper.height - 2 * paper.margin - paper.side - 5, paper.width - 2 * paper.margin - paper.head
     return paper.width - 2 * paper.margin, paper.height - 2 * paper.margin - paper.head - paper.foot - 2
+
+
+def _count(blocks: Sequence[Block], landscape: bool) -> int:
+    """How many columns the legend has: fewer where it tells classes with their limits, in long lines."""
+    usual = 2 if landscape else 4
+    lines = sum(len(block.entries) + bool(block.title) for block in blocks)
+    return usual // 2 if any(block.whole for block in blocks) and lines <= usual // 2 * LINES else usual
 
 
 def _columns(blocks: Sequence[Block], count: int, drawings: dict[str, str]) -> list[list[dict[str, Any]]]:

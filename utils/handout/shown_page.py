@@ -37,6 +37,8 @@ from utils.viewstate import ViewState
 
 COMPARED = Text("比较{}与{}。", "{} compared with {}.")
 MAPPED = Text("地图：{}。", "Map: {}.")
+SITES = Text("；编号为下一处的建议选址", "; the numbers are where the next one would help most")
+NOTHING = Text("", "")
 LIST = Text("变化清单", "What changed")
 HEADS = (
     TableColumn(Text("类型", "Kind"), 0.9),
@@ -71,7 +73,7 @@ class ShownPage:
 def rental_page(store: Store, view: ViewState) -> ShownPage:
     """Buildings in classes of occupancy or rent."""
     seen = rental_view(store, view)
-    shown = rental_map(view, seen)
+    shown = rental_map(store, view, seen)
     return ShownPage(shown, (BUILDINGS,), rental_figures(store, view, seen), _mapped(shown))
 
 
@@ -79,13 +81,13 @@ def coverage_page(store: Store, view: ViewState) -> ShownPage:
     """Homes within reach of a service and not."""
     seen = coverage_view(store, view)
     shown = coverage_map(store, view, seen)
-    return ShownPage(shown, (BUILDINGS, seen.layer), _livability(store, view), _mapped(shown))
+    return ShownPage(shown, (BUILDINGS, seen.layer), _livability(store, view), _mapped(shown, SITES))
 
 
 def issue_page(store: Store, view: ViewState) -> ShownPage:
     """Residents' matters, one by one or as a density."""
     shown = issue_map(store, view)
-    text = Text("", "")
+    text = NOTHING
     if shown.ramp is not None:
         title, note = shown.ramp.title, shown.ramp.note
         text = Text(f"{MAPPED.zh.format(title.zh)}{note.zh}", f"{MAPPED.en.format(title.en)} {note.en}")
@@ -109,10 +111,12 @@ def _livability(store: Store, view: ViewState) -> list[Figure]:
     return [*coverage_figures(coverage_view(store, view)), *more]
 
 
-def _mapped(shown: PageMap) -> Text:
+def _mapped(shown: PageMap, pins: Text = NOTHING) -> Text:
+    """What the colours are of, and what the pins are where there are any."""
     if shown.key is None:
-        return Text("", "")
-    return Text(MAPPED.zh.format(shown.key.title.zh), MAPPED.en.format(shown.key.title.en))
+        return NOTHING
+    more = pins if shown.pins else NOTHING
+    return Text(MAPPED.zh.format(shown.key.title.zh + more.zh), MAPPED.en.format(shown.key.title.en + more.en))
 
 
 def _chart(store: Store, found: pd.DataFrame) -> StoryChart | None:

@@ -84,9 +84,9 @@ def about_view(store: Store, view: ViewState, layers: Iterable[str] | None, page
     return replace(view, layers={layer: view.layers.get(layer, 100) for layer in _with_outline(store, [*chosen])})
 
 
-def view_box(store: Store, view: ViewState, layers: Iterable[str] | None) -> Box:
+def view_box(store: Store, view: ViewState, layers: Iterable[str] | None, page: ShownPage | None = None) -> Box:
     """What to look at: what the filter keeps of the layers it narrows; else the whole community."""
-    return _box(store, view, _about(store, view, layers))
+    return _box(store, view, _about(store, view, layers), page)
 
 
 def _about(store: Store, view: ViewState, layers: Iterable[str] | None) -> list[LayerData]:
@@ -115,7 +115,9 @@ def _overview(store: Store, view: ViewState, about: Sequence[LayerData], page: S
     # Of what changed several layers are compared: a filter on any of them is said.
     filtered = about or _about(store, view, None)
     text = Text(*(_overview_said(store, view, filtered, page, lang) for lang in LANGUAGES))
-    return _slide(store, view, "overview", OVERVIEW, text, figures[:MOST_FIGURES], _box(store, view, about), page=page)
+    return _slide(
+        store, view, "overview", OVERVIEW, text, figures[:MOST_FIGURES], _box(store, view, about, page), page=page
+    )
 
 
 def _overview_said(store: Store, view: ViewState, about: Sequence[LayerData], page: ShownPage | None, lang: str) -> str:
@@ -127,7 +129,11 @@ def _own(store: Store, view: ViewState, title: Text, page: ShownPage | None) -> 
     """The slide of the page's own chart and list, where it has any."""
     if page is None or (page.chart is None and page.table is None):
         return []
-    return [_slide(store, view, "page", title, page.text, [], _box(store, view, []), page.chart, page.table, page=page)]
+    return [
+        _slide(
+            store, view, "page", title, page.text, [], _box(store, view, [], page), page.chart, page.table, page=page
+        )
+    ]
 
 
 def _narrowed(store: Store, view: ViewState) -> dict[str, np.ndarray]:
@@ -146,7 +152,7 @@ def _of_layer(store: Store, view: ViewState, data: LayerData, first: bool, page:
     if not first:
         text = Text(*(_kept_said(data, keep, page, lang) for lang in LANGUAGES))
     figures = [] if first else view_sums(store, data, own)
-    return _slide(store, own, data.spec.id, title, text, figures, _box(store, own, [data]), chart, table, page)
+    return _slide(store, own, data.spec.id, title, text, figures, _box(store, own, [data], page), chart, table, page)
 
 
 def _kept(store: Store, data: LayerData, view: ViewState, page: ShownPage | None) -> np.ndarray:
@@ -198,19 +204,20 @@ def _filter_said(store: Store, view: ViewState, about: Sequence[LayerData], lang
     return pick(FILTERED, lang).format(pick(JOIN, lang).join(said)) if said else pick(EVERYTHING, lang)
 
 
-def _box(store: Store, view: ViewState, about: Sequence[LayerData]) -> Box:
-    """What the filter keeps of the layers it narrows; else, and where that is most of it, the whole community."""
+def _box(store: Store, view: ViewState, about: Sequence[LayerData], page: ShownPage | None = None) -> Box:
+    """What the filter keeps of the layers it narrows; else, and where that is most of it, where a page looks."""
+    every = page.map.first if page and page.map.first else whole(store)
     kept = [
         data.frame.total_bounds if keep.all() else data.frame[keep].total_bounds
         for data in about
         if view.filters.clauses(data.spec.id) and (keep := mask_of(store, data, view)).any()
     ]
     if not kept:
-        return whole(store)
+        return every
     edges = np.array(kept, dtype="float64")
     west, south = (float(edge) - AROUND for edge in edges[:, :2].min(axis=0))
     east, north = (float(edge) + AROUND for edge in edges[:, 2:].max(axis=0))
-    whole_west, whole_south, whole_east, whole_north = whole(store)
+    whole_west, whole_south, whole_east, whole_north = every
     share = max((east - west) / (whole_east - whole_west), (north - south) / (whole_north - whole_south))
     if share > MOST_OF_IT:
         # A community cut off at one side looks like a mistake.

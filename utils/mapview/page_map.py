@@ -13,6 +13,7 @@ import numpy as np
 
 from layers.base import Paint, Text
 from utils.mapview.command import NO_DENSITIES, NO_PAINTS, LayerDensity, LayerPaint, Pin
+from utils.mapview.config import Box
 from utils.viewstate import ViewState
 
 NO_TEXT = Text("", "")
@@ -60,7 +61,7 @@ class PageMap:
 
     ``view`` has the layers on it; ``paints`` (layer -> colours) and ``densities`` recolour some of them, ``key`` and
     ``ramp`` explain that (None: nothing to explain). ``masks`` (layer -> boolean array) say which features are drawn,
-    where it is not those of the view.
+    where it is not those of the view. ``first`` is where the map looks at first (None: the whole community).
     """
 
     view: ViewState
@@ -70,11 +71,18 @@ class PageMap:
     densities: Mapping[str, LayerDensity] = field(default_factory=lambda: NO_DENSITIES)
     ramp: Ramp | None = None
     pins: tuple[Pin, ...] = ()
+    first: Box | None = None
 
     @property
     def shows(self) -> dict[str, Any]:
         """The arguments of :func:`utils.ui.work_map.work_map`."""
-        return {"paints": self.paints, "masks": self.masks, "densities": self.densities, "pins": self.pins}
+        return {
+            "paints": self.paints,
+            "masks": self.masks,
+            "densities": self.densities,
+            "pins": self.pins,
+            "first": self.first,
+        }
 
     @property
     def own(self) -> frozenset[str]:

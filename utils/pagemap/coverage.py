@@ -9,6 +9,7 @@ import numpy as np
 from layers.base import Text
 from utils import format as fmt
 from utils.analysis.coverage_view import BUILDINGS, COVERED, UNCOVERED, CoverageView
+from utils.analysis.homes import homes_box
 from utils.analysis.services import SERVICES, counting
 from utils.charts import coverage as charts
 from utils.charts.ramp import NO_VALUE
@@ -29,7 +30,8 @@ def coverage_map(store: Store, view: ViewState, seen: CoverageView) -> PageMap:
     pins = tuple(Pin(row.lat, row.lng, str(row.rank)) for row in seen.sites.itertuples())
     paint = LayerPaint((charts.COVERED, charts.UNCOVERED, NO_VALUE), seen.codes)
     shown = replace(view, layers={BUILDINGS: 100, seen.layer: 100})
-    return PageMap(shown, {BUILDINGS: paint}, key_of(seen), _masks(store, view, seen), pins=pins)
+    first = homes_box(store)
+    return PageMap(shown, {BUILDINGS: paint}, key_of(seen), _masks(store, view, seen), pins=pins, first=first)
 
 
 def what(seen: CoverageView, lang: str) -> str:

@@ -11,6 +11,7 @@ from layers.base import Text
 from utils import format as fmt
 from utils.analysis.coverage_view import BUILDINGS
 from utils.analysis.density import densest, per_hectare
+from utils.analysis.homes import homes_box
 from utils.analysis.issue_view import ISSUES
 from utils.charts.ramp import NO_VALUE, RAMP
 from utils.i18n import pick
@@ -38,7 +39,8 @@ def issue_map(store: Store, view: ViewState) -> PageMap:
     densities = densities_of(store, view)
     shown = replace(view, layers={BUILDINGS: 100, ISSUES: 100})
     ramp = _ramp(densities[ISSUES]) if densities else None
-    return PageMap(shown, {BUILDINGS: LayerPaint((NO_VALUE,), codes)}, densities=densities, ramp=ramp)
+    paints = {BUILDINGS: LayerPaint((NO_VALUE,), codes)}
+    return PageMap(shown, paints, densities=densities, ramp=ramp, first=homes_box(store))
 
 
 def densities_of(store: Store, view: ViewState) -> dict[str, LayerDensity]:

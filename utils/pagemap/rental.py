@@ -8,12 +8,14 @@ import numpy as np
 
 from layers.base import Text
 from utils import format as fmt
+from utils.analysis.homes import homes_box
 from utils.analysis.rental_view import BUILDINGS, RentalView
 from utils.charts import rental as charts
 from utils.charts.ramp import NO_VALUE, shades
 from utils.i18n import pick
 from utils.mapview.command import LayerPaint
 from utils.mapview.page_map import Key, KeyRow, PageMap
+from utils.store import Store
 from utils.viewstate import ViewState
 
 LEGEND = Text("{}（按楼栋分位）", "{} (quantiles of buildings)")
@@ -22,13 +24,13 @@ TO = Text("{} – {}", "{} – {}")
 LANGUAGES = ("zh", "en")
 
 
-def rental_map(view: ViewState, seen: RentalView) -> PageMap:
+def rental_map(store: Store, view: ViewState, seen: RentalView) -> PageMap:
     """The buildings in the shades of their classes; ``seen`` is what the page shows of the view."""
     paints = (*shades(len(seen.classes.counts)), NO_VALUE)
     # What has no class takes the colour after the last.
     codes = np.minimum(seen.codes, len(seen.classes.counts))
     shown = replace(view, layers={BUILDINGS: 100})
-    return PageMap(shown, {BUILDINGS: LayerPaint(paints, codes)}, key_of(seen))
+    return PageMap(shown, {BUILDINGS: LayerPaint(paints, codes)}, key_of(seen), first=homes_box(store))
 
 
 def key_of(seen: RentalView) -> Key:
