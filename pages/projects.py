@@ -31,7 +31,7 @@ theme = st.context.theme.type or "light"
 
 def the_map(view: ViewState) -> None:
     """The selected projects on the map."""
-    work_map(store, showing(view, [LAYER]), "projects_map", theme, {}, drawn_on=LAYER, parts=FEATURE)
+    work_map(store, showing(view, [LAYER]), "projects_map", theme, drawn_on=LAYER, parts=FEATURE)
 
 
 def following(key: str, draw: Callable[[Selection, ViewState], None]) -> None:

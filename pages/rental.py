@@ -4,8 +4,9 @@ import streamlit as st
 
 from layers.base import Text
 from utils import session
-from utils.analysis.homes import homes_box
 from utils.analysis.rental_view import BUILDINGS, rental_figures, rental_view
+from utils.handout.shown_page import rental_page
+from utils.pagemap.rental import key_of, rental_map
 from utils.ui import rental_parts as parts
 from utils.ui.asof_slider import asof_slider
 from utils.ui.brief import brief
@@ -13,7 +14,7 @@ from utils.ui.headline import headline
 from utils.ui.notices import notices
 from utils.ui.take_away import take_away
 from utils.ui.work_map import showing, work_card, work_map
-from utils.ui.workbench import nothing, part, workbench
+from utils.ui.workbench import key_legend, nothing, part, workbench
 from utils.viewstate import ViewState
 
 TITLE = Text("租赁", "Rental")
@@ -25,8 +26,8 @@ seen = rental_view(store, view)
 
 def the_map(view: ViewState) -> None:
     """The buildings in the shades of what is looked at."""
-    shown, box = showing(view, [BUILDINGS]), homes_box(store)
-    work_map(store, shown, "rental_map", theme, parts.paints(seen), drawn_on=BUILDINGS, parts=parts.FOLLOW, first=box)
+    shown = rental_map(store, view, seen)
+    work_map(store, shown.view, "rental_map", theme, drawn_on=BUILDINGS, parts=parts.FOLLOW, **shown.shows)
 
 
 def board() -> None:
@@ -41,14 +42,14 @@ def board() -> None:
         with st.container(horizontal=True, gap="small"):
             parts.building_filter(store, view)
             take_away(store, [BUILDINGS], view, TABLES)
-            brief(store, [BUILDINGS], view, TITLE)
+            brief(store, [BUILDINGS], view, TITLE, shown=rental_page)
         parts.building_chips(store, view)
         notices(store, session.link_problems(), lang)
         parts.present_note(store, seen, view)
         # Beside the map, where a row flies to; above the card, so that it stays under the pointer.
         part("vacancies", lambda view: parts.vacancy_list(store, seen, view))
         part("card", lambda view: work_card(store, showing(view, [BUILDINGS]), parts.FOLLOW))
-        parts.legend(seen, theme, lang)
+        key_legend(key_of(seen), theme, lang)
         parts.hint(lang)
     left, right = st.columns(2, gap="small")
     with left:

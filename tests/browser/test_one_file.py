@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from layers import LAYERS
+from layers.base import Text
 from tests.browser.conftest import new_context
 from utils.handout.one_file import one_file
+from utils.handout.shown_page import change_page
+from utils.handout.view_deck import view_deck
+from utils.player.lists import ROWS
 from utils.store import Store
 from utils.story.build import deck_of
+from utils.story.deck import Deck
+from utils.viewstate import default_view
 
 READY = "window.__player?.ready === true"
 PAINTED = """() => ["ground", "layers", "names"].map((name) => {
@@ -39,6 +46,16 @@ class Opened:
 
 
 @pytest.fixture(scope="module")
+def listed(store: Store, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Deck]:
+    """The brief of the page of changes, which has a map in its own colours and a list."""
+    view = default_view(LAYERS, store.profile, tuple(store.layers))
+    deck = view_deck(store, view, Text("变化", "Changes"), (), change_page(store, view))
+    path = tmp_path_factory.mktemp("brief") / "brief.html"
+    path.write_bytes(one_file(store, deck, "zh"))
+    return path, deck
+
+
+@pytest.fixture(scope="module")
 def written(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     deck = deck_of(store)
     assert deck is not None
@@ -49,6 +66,10 @@ def written(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def opened(chromium: Browser, written: Path) -> Iterator[Opened]:
+    yield from looking(chromium, written)
+
+
+def looking(chromium: Browser, written: Path) -> Iterator[Opened]:
     with new_context(chromium, offline=True, viewport={"width": 1366, "height": 768}) as context:
         found = Opened(context.new_page())
         found.page.on("request", lambda request: found.asked.append(request.url))
@@ -118,3 +139,29 @@ def test_its_presenter_turns_the_wall_over(opened: Opened) -> None:
             presenter.locator(f"[data-does={does}]").click()
             page.wait_for_function(f"String({state}) !== '{before}'")
     presenter.close()
+
+
+@pytest.fixture
+def brief(chromium: Browser, listed: tuple[Path, Deck]) -> Iterator[Opened]:
+    yield from looking(chromium, listed[0])
+
+
+def test_a_brief_has_the_pages_colours_and_its_list(brief: Opened, listed: tuple[Path, Deck]) -> None:
+    page, deck = brief.page, listed[1]
+    shown, table = deck.slides[0].page, deck.slides[-1].table
+    said = page.locator(".p-legend li").all_inner_texts()
+    assert said[: len(shown.key.rows) + 1] == [shown.key.title.zh, *(row.said.zh for row in shown.key.rows)]
+    page.keyboard.press("End")
+    page.wait_for_function("__player.changes.length === 1")
+    rows = page.locator(".p-on .p-list tbody tr")
+    assert rows.count() == min(ROWS, len(table.rows))
+    assert rows.first.locator("td").all_inner_texts() == [cell.text.zh for cell in table.rows[0]]
+    assert page.locator(".p-on .p-mark").inner_text() == "示意"
+    # The whole of it is in sight, and the map beside it is not covered.
+    assert page.evaluate("(({scrollHeight: a, clientHeight: b}) => a <= b + 1)(document.querySelector('.p-on'))")
+    assert page.evaluate("document.querySelector('.p-panel').getBoundingClientRect().right < innerWidth * 0.7")
+    page.keyboard.press("l")
+    assert rows.first.locator("td").all_inner_texts() == [cell.text.en for cell in table.rows[0]]
+    page.keyboard.press("Home")
+    page.wait_for_function("__player.changes.length === 2")
+    assert page.evaluate("document.querySelector('.p-panel').getBoundingClientRect().right < innerWidth * 0.45")

@@ -12,13 +12,15 @@ import shapely
 from layers.base import CircleStyle, FillStyle, LabelOnly, LayerSpec, LineStyle, MixedStyle, Paint, Value
 from utils.filters.values import numbers, texts
 from utils.handout.window import Window
-from utils.mapview.command import LayerPaint
+from utils.mapview.command import LayerDensity, LayerPaint
 from utils.mapview.style import drawn_values
 from utils.store import LayerData
 
 # Paper is white: the light colours, whatever the visitor's screen.
 THEME = "light"
 GLYPH_FROM = 5.5
+# Radius of a point whose layer is drawn as a density.
+GRAIN = 2.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +38,7 @@ class Look:
     keys: np.ndarray
     opacity: float
     paint: LayerPaint | None
+    density: LayerDensity | None = None
 
     @property
     def spec(self) -> LayerSpec:
@@ -77,12 +80,14 @@ def look_of(
     status: np.ndarray | None,
     opacity: float,
     paint: LayerPaint | None = None,
+    density: LayerDensity | None = None,
 ) -> Look:
     """The layer in ``window``: ``mask`` (None: all) and the ``status`` of the day as on the map."""
     frame, spec = data.frame, data.spec
     shapes = window.places(frame.geometry.to_numpy())
     bounds = shapely.bounds(shapes)
-    edge = 30.0
+    # Of a density also what lies beyond the edge reaches into the window.
+    edge = max(30.0, density.radius_m * window.pixels_per_metre if density else 0.0)
     inside = (
         (bounds[:, 0] < window.width + edge)
         & (bounds[:, 2] > -edge)
@@ -92,7 +97,9 @@ def look_of(
     follows = status is not None and spec.timeline is not None and spec.timeline.status == spec.style.by
     blank = np.full(len(frame), "", dtype=object)
     keys = status if follows else texts(frame, spec.style.by) if spec.style.by else blank
-    return Look(data, window, shapes, inside & (True if mask is None else mask), np.asarray(keys), opacity, paint)
+    return Look(
+        data, window, shapes, inside & (True if mask is None else mask), np.asarray(keys), opacity, paint, density
+    )
 
 
 def fill_of(spec: LayerSpec) -> FillStyle:
@@ -143,6 +150,8 @@ def line_widths(look: Look) -> Callable[[int], float]:
 def radii(look: Look) -> Callable[[int], float]:
     """Row -> pixels. A size column scales the area, the middle value having the style's radius."""
     style, window = circle_of(look.spec), look.window
+    if look.density is not None:
+        return lambda row: GRAIN * window.symbols
     base = style.radius * window.symbols
     if not style.radius_by or style.radius_by not in look.data.frame:
         return lambda row: max(1.4, base)

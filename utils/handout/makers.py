@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from layers.base import Text
 from utils.analysis.place import Place
 from utils.filters import FilterState
 from utils.handout.jobs import Make, Step
-from utils.handout.picture import Extras
+from utils.handout.picture import Extras, page_extras
+from utils.handout.shown_page import ShownPage
 from utils.store import Store
 from utils.story.deck import Box, Deck, RoutePlan
 from utils.viewstate import ViewState
@@ -26,6 +27,8 @@ class Form:
     media_type: str
     paper: bool = False
 
+
+Shown = Callable[[Store, ViewState], ShownPage]
 
 FORMS: Mapping[str, Form] = {
     form.id: form
@@ -63,18 +66,24 @@ def story_maker(store: Store, deck: Deck, form: str, lang: str) -> Make:
 
 
 def view_maker(
-    store: Store, view: ViewState, title: Text, layers: tuple[str, ...] | None, form: str, paper: Paper
-) -> Make:
-    """Any of :data:`FORMS` of a page's view, in the view's language."""
+    store: Store, view: ViewState, title: Text, layers: tuple[str, ...] | None, form: str, paper: Paper,
+    shown: Shown | None = None,
+) -> Make:  # fmt: skip
+    """Any of :data:`FORMS` of a page's view, in the view's language; ``shown`` gives what a page shows beside it."""
 
     def make(step: Step) -> bytes:
         from utils.handout.view_deck import about_view, view_box, view_deck
 
         step(0, 1)
-        if FORMS[form].paper:
-            shown = about_view(store, view, layers)
-            return _sheet(store, shown, title, view_box(store, shown, layers), Extras(), form, paper)
-        return _written(store, view_deck(store, view, title, layers), form, view.lang, step, appendix=False)
+        page = shown(store, view) if shown else None
+        if not FORMS[form].paper:
+            return _written(store, view_deck(store, view, title, layers, page), form, view.lang, step, appendix=False)
+        about = layers if page is None else page.layers
+        on = about_view(store, view, about, page)
+        extras = page_extras(page.map, page.masks(store)) if page else Extras()
+        return _sheet(
+            store, on, title, view_box(store, on, about, page), extras, form, paper, page.text if page else None
+        )
 
     return make
 
@@ -116,11 +125,12 @@ def route_maker(store: Store, view: ViewState, route: RoutePlan, form: str, pape
 
 
 def _sheet(
-    store: Store, view: ViewState, title: Text, box: Box | None, extras: Extras, form: str, paper: Paper
+    store: Store, view: ViewState, title: Text, box: Box | None, extras: Extras, form: str, paper: Paper,
+    about: Text | None = None,
 ) -> bytes:  # fmt: skip
     from utils.handout.map_sheet import Sheet, map_sheet
 
-    sheet = Sheet(paper.size, paper.landscape, title, box, extras=extras)
+    sheet = Sheet(paper.size, paper.landscape, title, box, extras=extras, about=about)
     return map_sheet(store, view, view.lang, sheet, "png" if form.endswith("png") else "pdf")
 
 

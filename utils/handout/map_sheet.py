@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from layers.base import Text
 from utils import format as fmt
@@ -42,6 +44,8 @@ KNOWN = Text("来源：{}", "Sources: {}")
 JOIN = Text("；", "; ")
 # Millimetres the notes of an upright sheet are wide, for each point of their size.
 NOTES = 8.6
+# As many lines as a column of the legend has room for.
+LINES = 22
 # 1:N is one of these, times a power of ten.
 ROUND = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 10.0)
 
@@ -68,7 +72,8 @@ PAPERS = {
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What is asked for. ``title`` None is the community's name; ``box`` None the whole community."""
+    """What is asked for. ``title`` None is the community's name; ``box`` None the whole community;
+    ``about`` says what a page looks at."""
 
     paper: str = "a4"
     landscape: bool = True
@@ -76,6 +81,7 @@ class Sheet:
     box: Box | None = None
     today: dt.date | None = None
     extras: Extras | None = None
+    about: Text | None = None
 
 
 A4 = Sheet()
@@ -89,13 +95,13 @@ def map_sheet(store: Store, view: ViewState, lang: str, sheet: Sheet = A4, form:
     pixels = (width / MILLIMETRES - 2 * MARGIN, height / MILLIMETRES - 2 * MARGIN)
     window = _scaled(window_of(pixels, None, sheet.box or whole(store), 0.92 if paper.id == "a4" else 1.0, finer=0.9))
     masks = {**masks_of(store, view), **(extras.masks or {})}
-    blocks = legend_of(store, view, masks, statuses_of(store, view), lang)
+    blocks = legend_of(store, view, masks, statuses_of(store, view), lang, page=extras.page)
     drawings = {
         "map.svg": framed(map_svg(store, view, window, lang, extras), window),
         "north.svg": NORTH,
         "bar.svg": scale_bar(window, 190.0, lang),
     }
-    columns = _columns(blocks, 2 if sheet.landscape else 4, drawings)
+    columns = _columns(blocks, _count(blocks, sheet.landscape), drawings)
     data = _data(store, view, lang, sheet, window) | {"legend": columns}
     size = {"map_width": width, "map_height": height}
     return document("sheet", data | size, drawings, form)
@@ -120,6 +126,13 @@ def _map_size(paper: Paper, landscape: bool) -> tuple[float, float]:
     if landscape:
         return paper.height - 2 * paper.margin - paper.side - 5, paper.width - 2 * paper.margin - paper.head
     return paper.width - 2 * paper.margin, paper.height - 2 * paper.margin - paper.head - paper.foot - 2
+
+
+def _count(blocks: Sequence[Block], landscape: bool) -> int:
+    """How many columns the legend has: fewer where it tells classes with their limits, in long lines."""
+    usual = 2 if landscape else 4
+    lines = sum(len(block.entries) + bool(block.title) for block in blocks)
+    return usual // 2 if any(block.whole for block in blocks) and lines <= usual // 2 * LINES else usual
 
 
 def _columns(blocks: Sequence[Block], count: int, drawings: dict[str, str]) -> list[list[dict[str, Any]]]:
@@ -160,13 +173,18 @@ def _data(store: Store, view: ViewState, lang: str, sheet: Sheet, window: Window
         "landscape": sheet.landscape,
         "title": pick(sheet.title or profile.name, lang),
         "community": pick(profile.name, lang),
-        "subtitle": f"{pick(profile.place, lang)} · {filter_said(store, view, lang)}",
+        "subtitle": " · ".join(part for part in _subtitle(store, view, lang, sheet) if part),
         "as_of": pick(says.AS_OF, lang).format(fmt.date(day, lang)),
         "mark": pick(says.HOLDS_SAMPLE, lang) if sample else "",
         "legend_title": pick(LEGEND, lang),
         "scale": pick(SCALE, lang).format(fmt.number(round(scale_number(window)), lang)),
         "notes": _notes(store, view, lang, sheet, sample),
     }
+
+
+def _subtitle(store: Store, view: ViewState, lang: str, sheet: Sheet) -> list[str]:
+    about = pick(sheet.about, lang).rstrip("。.") if sheet.about else ""
+    return [pick(store.profile.place, lang), about, filter_said(store, view, lang)]
 
 
 def filter_said(store: Store, view: ViewState, lang: str) -> str:
@@ -182,7 +200,7 @@ def _notes(store: Store, view: ViewState, lang: str, sheet: Sheet, sample: bool)
     basemap, profile = ground(store.profile), store.profile
     datum = basemap.datum if basemap else "WGS-84"
     approval = basemap.approval if basemap else ""
-    sources = sources_of(store, view, lang)
+    sources = sources_of(store, view, lang, sheet.extras.masks if sheet.extras else None)
     lines = [
         pick(CRS, lang).format(datum),
         pick(APPROVED, lang).format(approval) if approval else pick(NOT_APPROVED, lang),
@@ -194,9 +212,9 @@ def _notes(store: Store, view: ViewState, lang: str, sheet: Sheet, sample: bool)
     return [line for line in dict.fromkeys(lines) if line]
 
 
-def sources_of(store: Store, view: ViewState, lang: str) -> list[str]:
-    """The sources named by what the view shows, each once."""
-    masks = masks_of(store, view)
+def sources_of(store: Store, view: ViewState, lang: str, shown: Mapping[str, np.ndarray] | None = None) -> list[str]:
+    """The sources named by what the view shows (or ``shown``: masks of all layers), each once."""
+    masks = {**masks_of(store, view), **(shown or {})}
     found = {
         source
         for layer in view.layers

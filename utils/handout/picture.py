@@ -21,8 +21,9 @@ from utils.handout.looks import Look, look_of
 from utils.handout.strip import PAPER, blocks_of, extra_entries, strip
 from utils.handout.strokes import stages
 from utils.handout.window import Window, window_of
-from utils.mapview.command import NO_PAINTS, LayerPaint, Pin
+from utils.mapview.command import NO_DENSITIES, NO_PAINTS, LayerPaint, Pin
 from utils.mapview.config import bounds
+from utils.mapview.page_map import PageMap
 from utils.store import LayerData, Store
 from utils.story.deck import Box, Deck, RoutePlan, Slide
 from utils.story.looks import paints_of, specs_of
@@ -41,7 +42,7 @@ Size = tuple[float, float]
 @dataclass(frozen=True, eq=False)
 class Extras:
     """What a picture shows beside the view: features (layer, id) marked, a route, pins, a page's own colours and masks
-    (``specs``: those its legend is made of).
+    (``specs``: those its legend is made of; ``page``: the page's map, with its densities and its legend).
 
     ``furnished``: scale bar, north arrow, credits and the mark of illustrative data are drawn on it.
     """
@@ -53,15 +54,21 @@ class Extras:
     specs: Mapping[str, LayerSpec] = field(default_factory=lambda: NO_SPECS)
     masks: Mapping[str, np.ndarray] | None = None
     furnished: bool = True
+    page: PageMap | None = None
 
 
 PLAIN = Extras()
 
 
+def page_extras(page: PageMap, masks: Mapping[str, np.ndarray]) -> Extras:
+    """A page's map as it is on the screen, ``masks`` being those of all layers."""
+    return Extras(paints=page.paints, pins=page.pins, masks=masks, page=page)
+
+
 def map_svg(store: Store, view: ViewState, window: Window, lang: str, extras: Extras = PLAIN) -> str:
     """The map of ``view`` as SVG of the window's size, names in ``lang``."""
     masks = masks_of(store, view) if extras.masks is None else extras.masks
-    ground, looks = _looks(store, view, window, masks, extras.paints)
+    ground, looks = _looks(store, view, window, masks, extras)
     stops = [*extras.pins, *_stops(extras.route)]
     furniture = None
     if extras.furnished:
@@ -92,6 +99,8 @@ def slide_maps(store: Store, slide: Slide, size: Size, lang: str, magnify: float
         masks=slide.masks,
         paints=paints_of(store, slide),
         specs=specs_of(store, slide),
+        pins=slide.page.pins if slide.page else (),
+        page=slide.page,
     )
     return _explained(store, views, size, (slide.camera, slide.box or whole(store)), extras, lang, magnify)
 
@@ -120,10 +129,8 @@ def _explained(
     camera, box = at
     full = window_of(size, camera, box, magnify)
     more = extra_entries(extras.route is not None, bool(extras.highlights), lang)
-    strips = [
-        strip(store, [*more, *blocks_of(store, view, full, lang, extras.masks, extras.specs)], width, magnify, lang)
-        for view in views
-    ]
+    keys = (blocks_of(store, view, full, lang, extras.masks, extras.specs, extras.page) for view in views)
+    strips = [strip(store, [*more, *blocks], width, magnify, lang) for blocks in keys]
     # Both sides of a swipe show the same ground.
     low = max(high for _, high in strips)
     window = window_of((width, height - low), camera, box, magnify)
@@ -144,7 +151,10 @@ def whole_map(store: Store, deck: Deck, size: Size, lang: str) -> str:
     """The community as a deck's cover shows it: what its first scene has on, without names of single places."""
     window = window_of(size, None, whole(store), MAGNIFY)
     first = deck.slides[0] if deck.slides else None
-    return map_svg(store, first.view, window, lang, Extras(masks=first.masks)) if first else ""
+    if first is None:
+        return ""
+    paints = paints_of(store, first)
+    return map_svg(store, first.view, window, lang, Extras(masks=first.masks, paints=paints, page=first.page))
 
 
 def whole(store: Store) -> Box:
@@ -167,10 +177,11 @@ def _looks(
     view: ViewState,
     window: Window,
     masks: Mapping[str, np.ndarray],
-    paints: Mapping[str, LayerPaint],
+    extras: Extras,
 ) -> tuple[list[Look], list[Look]]:
     """The layers of the basemap and those of the view, as far as they show at the window's zoom."""
     statuses = statuses_of(store, view)
+    densities = extras.page.densities if extras.page else NO_DENSITIES
     here = [data for data in store.layers.values() if window.seen >= data.spec.min_zoom and len(data.frame)]
 
     def looks(chosen: Iterable[LayerData]) -> list[Look]:
@@ -181,7 +192,8 @@ def _looks(
                 masks.get(data.spec.id),
                 statuses.get(data.spec.id),
                 1.0 if data.spec.basemap else view.layers[data.spec.id] / OPAQUE,
-                paints.get(data.spec.id),
+                extras.paints.get(data.spec.id),
+                densities.get(data.spec.id),
             )
             for data in chosen
         ]

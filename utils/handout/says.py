@@ -10,6 +10,7 @@ from utils.export.statement import NO_SAMPLE, SAMPLE
 from utils.i18n import pick
 from utils.metrics.base import Figure
 from utils.story.deck import Deck, Slide, StoryChart, StoryTable
+from utils.story.deck_json import MORE
 from utils.units import unit_of
 from utils.viewstate import ViewState
 
@@ -21,7 +22,6 @@ BEFORE, NOW = Text("之前 · {}", "Before · {}"), Text("现在", "Now")
 AFTER = Text("之后 · {}", "After · {}")
 IN_UNIT = Text("{}（{}）", "{} ({})")
 LEFT_OUT = Text("未能放入的内容", "Left out")
-MORE = Text("另有 {} 条未列出", "and {} more")
 DOT = " · "
 
 

@@ -15,6 +15,7 @@ from utils.handout.looks import THEME
 from utils.handout.marks import ACCENT, ROUTE
 from utils.handout.window import Window
 from utils.i18n import pick
+from utils.mapview.page_map import PageMap
 from utils.store import Store
 from utils.ui.swatch import swatch
 from utils.view import masks_of, statuses_of
@@ -38,10 +39,11 @@ def blocks_of(
     lang: str,
     masks: Mapping[str, np.ndarray] | None = None,
     specs: Mapping[str, LayerSpec] = NO_SPECS,
+    page: PageMap | None = None,
 ) -> list[Block]:
     """The legend of what ``view`` draws in ``window``; names alone have no picture, and need none.
 
-    ``specs`` are those of layers that are drawn otherwise than usual.
+    ``specs`` are those of layers that are drawn otherwise than usual, ``page`` what a page colours in its own way.
     """
     kept = masks_of(store, view) if masks is None else masks
     (north, west), (south, east) = window.degrees(0, 0), window.degrees(window.width, window.height)
@@ -58,7 +60,7 @@ def blocks_of(
         here[layer] = kept.get(layer, np.ones(len(shapes), dtype=bool)) & inside
     shown = [layer for layer in view.layers if layer in here]
     own = ViewState(view.lang, {layer: view.layers[layer] for layer in shown}, view.basemap, view.as_of)
-    blocks = legend_of(store, own, here, statuses_of(store, view), lang, specs)
+    blocks = legend_of(store, own, here, statuses_of(store, view), lang, specs, page)
     return [_short(block) if len(block.entries) == 1 and block.title else block for block in blocks]
 
 
@@ -80,8 +82,8 @@ def strip(store: Store, blocks: Sequence[Block], width: float, magnify: float, l
     if not blocks:
         return "", 0.0
     size, shown = SIZE * magnify, list(blocks)
-    while len(_lines(shown, width, size, lang)) > MOST_LINES and any(len(block.entries) > 1 for block in shown):
-        longest = max(range(len(shown)), key=lambda k: len(shown[k].entries))
+    while len(_lines(shown, width, size, lang)) > MOST_LINES and any(_folds(block) for block in shown):
+        longest = max(range(len(shown)), key=lambda k: len(shown[k].entries) if _folds(shown[k]) else 0)
         shown[longest] = _folded(store, shown[longest], lang)
     lines = _lines(shown, width, size, lang)
     step = size * 1.55
@@ -93,6 +95,10 @@ def strip(store: Store, blocks: Sequence[Block], width: float, magnify: float, l
             parts.append(_draw(item, x, y, size))
             x += _wide(item, size)
     return f'<g font-family="{fonts.FAMILY}">{"".join(parts)}</g>', high
+
+
+def _folds(block: Block) -> bool:
+    return len(block.entries) > 1 and not block.whole
 
 
 def _short(block: Block) -> Block:

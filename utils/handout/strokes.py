@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import shapely
 
+from utils.handout.heat import heat
 from utils.handout.looks import GLYPH_FROM, THEME, Look, circle_of, fill_of, has_symbols, line_of, line_widths, radii
 
 SHADOW_FROM_ZOOM = 16.5
@@ -76,13 +77,14 @@ def points(look: Look) -> str:
     if not rows or not has_symbols(look.spec):
         return ""
     style, radius_of = circle_of(look.spec), radii(look)
+    under = heat(look)
     edge = max(0.5, min(1.8, look.window.symbols * (0.5 + style.radius * 0.12)))
     marks = "".join(
         _symbol(x, y, radius_of(row), look.colour(row, style.paint), look.glyph(row), style.outline.on(THEME))
         for row in rows
         for x, y in shapely.get_coordinates(look.shapes[row])
     )
-    return f'<g stroke="{style.outline.on(THEME)}" stroke-width="{edge:.2f}">{marks}</g>'
+    return f'{under}<g stroke="{style.outline.on(THEME)}" stroke-width="{edge:.2f}">{marks}</g>'
 
 
 def _symbol(x: float, y: float, radius: float, colour: str, glyph: str, ink: str) -> str:

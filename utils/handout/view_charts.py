@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import plotly.graph_objects as go
 
 from layers.base import Paint, Text, Value
@@ -26,11 +27,12 @@ COUNT = Text("数量", "Number")
 GREY = Paint("#6f7d8c", "#9aa8b7")
 
 
-def view_chart(store: Store, data: LayerData, view: ViewState) -> StoryChart | None:
-    """How many features the view keeps of each value the layer is drawn by; where it is drawn by a status and has kinds
-    to tell apart, of each kind by status. None where it is all drawn alike, or nothing is kept.
+def view_chart(store: Store, data: LayerData, view: ViewState, shown: np.ndarray | None = None) -> StoryChart | None:
+    """How many features the view (or ``shown``, one boolean a feature) keeps of each value the layer is drawn by; where
+    it is drawn by a status and has kinds to tell apart, of each kind by status. None where it is all drawn alike, or
+    nothing is kept.
     """
-    spec, keep = data.spec, mask_of(store, data, view)
+    spec, keep = data.spec, mask_of(store, data, view) if shown is None else shown
     values = {key: value for key, value in drawn_values(spec).items() if value.paint}
     if not values or not keep.any():
         return None
@@ -53,9 +55,9 @@ def view_chart(store: Store, data: LayerData, view: ViewState) -> StoryChart | N
         bare = _bare(spec.id, title, "stacked_bar", [column.values[name] for name in names], series)
     else:
         number = Counter(drawn)
-        shown = [(key, value) for key, value in values.items() if number[key]]
-        only = Series(COUNT, tuple(float(number[key]) for key, _ in shown), ACCENT)
-        bare = _bare(spec.id, _said(BY, spec.title, by.title), "bar", [value for _, value in shown], [only])
+        kept = [(key, value) for key, value in values.items() if number[key]]
+        only = Series(COUNT, tuple(float(number[key]) for key, _ in kept), ACCENT)
+        bare = _bare(spec.id, _said(BY, spec.title, by.title), "bar", [value for _, value in kept], [only])
     known = replace(bare, provenance=weakest(rows["provenance"]), source=source_of(rows))
     return replace(known, figure=partial(story_figure, known))
 

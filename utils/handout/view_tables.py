@@ -39,9 +39,12 @@ RED_YELLOW = Text("红 {}，黄 {}", "{} red, {} yellow")
 LANGUAGES = ("zh", "en")
 
 
-def view_table(store: Store, data: LayerData, view: ViewState) -> StoryTable | None:
-    """The rows of ``data`` the view keeps, red lights first; None where there are none, or too many to be read."""
-    keep = mask_of(store, data, view)
+def view_table(store: Store, data: LayerData, view: ViewState, shown: np.ndarray | None = None) -> StoryTable | None:
+    """The rows of ``data`` the view (or ``shown``, one boolean a feature) keeps, red lights first.
+
+    None where there are none, or too many to be read.
+    """
+    keep = mask_of(store, data, view) if shown is None else shown
     frame = pd.DataFrame(frame_of(store, data, view.as_of))[keep]
     known = data.spec.asked_columns
     works = {LIGHT, BUDGET, SPENT} <= known.keys()

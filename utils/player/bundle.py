@@ -11,9 +11,9 @@ _STATIC = Path(__file__).resolve().parent / "static"
 
 # In the order of their dependencies; they share one scope. Leaflet and the map's own bundle come before them.
 SCRIPTS = (
-    "dom.js", "documents.js", "address.js", "wall_id.js", "charts.js", "panel.js", "fade.js", "walk.js", "swipe.js",
-    "stage.js", "keys.js", "autoplay.js", "channel.js", "help.js", "card.js", "legend.js", "furniture.js", "player.js",
-    "presenter.js", "start.js",
+    "dom.js", "documents.js", "address.js", "wall_id.js", "charts.js", "list.js", "panel.js", "fade.js", "walk.js",
+    "swipe.js", "stage.js", "keys.js", "autoplay.js", "channel.js", "help.js", "card.js", "legend.js", "furniture.js",
+    "player.js", "presenter.js", "start.js",
 )  # fmt: skip
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import cos, radians
 from typing import Any
 
 import numpy as np
 from shapely import box
 
-from layers.base import LayerSpec, Text
+from layers.base import LayerSpec, Paint, Text
 from utils.i18n import pick
+from utils.mapview.page_map import PageMap
 from utils.mapview.words import everywhere
 from utils.store import LayerData, Store
 from utils.story.deck import Box, Slide
 from utils.story.looks import about, lit, specs_of
-from utils.ui.swatch import legend, swatch
+from utils.ui.swatch import legend, swatch, tiles
 from utils.view import masks_of, statuses_of
 
 Rows = list[dict[str, Any]]
@@ -26,6 +27,7 @@ THEMES = ("light", "dark")
 SIZE = (1150, 800)
 # Its values mean little without what they are of.
 STATUS = "status"
+ENDS = Text("{} – {}", "{} – {}")
 OF = Text("{}·{}", "{}: {}")
 
 
@@ -37,9 +39,10 @@ def legend_json(store: Store, slide: Slide) -> Rows:
     themselves, such as a status.
     """
     view = slide.view
-    masks, statuses, specs = masks_of(store, view), statuses_of(store, view), specs_of(store, slide)
+    masks = masks_of(store, view) if slide.masks is None else slide.masks
+    statuses, specs, page = statuses_of(store, view), specs_of(store, slide), slide.page
     window, bright = box(*window_of(slide)), about(store, slide)
-    found = []
+    found, own = [], False
     for data in reversed(list(store.layers.values())):
         spec = specs.get(data.spec.id, data.spec)
         if spec.id not in view.layers or spec.basemap:
@@ -47,15 +50,35 @@ def legend_json(store: Store, slide: Slide) -> Rows:
         seen = data.frame.geometry.intersects(window).to_numpy(dtype=bool)
         if spec.id in masks:
             seen = seen & np.asarray(masks[spec.id], dtype=bool)
+        if page and spec.id in page.own:
+            own = own or bool(seen.any())
+            continue
         lighter = lit(spec) if spec.id in bright else {}
         rows = _layer(data, spec, seen, statuses.get(spec.id), lighter) if seen.any() else []
         found.append((data, rows))
     said = Counter(row["label"]["zh"] for _, rows in found for row in rows if not row["group"])
-    return [
+    return (_page_rows(page) if page and own else []) + [
         _told_apart(data, row) if not row["group"] and said[row["label"]["zh"]] > 1 else row
         for data, rows in found
         for row in rows
     ]
+
+
+def _page_rows(page: PageMap) -> Rows:
+    """The legend of the page's own colours, under its title; of a density the whole ramp in one picture."""
+    rows: Rows = []
+    if page.key is not None:
+        group = everywhere(page.key.title)
+        rows = [_own_row([row.paint], everywhere(row.said), group) for row in page.key.rows]
+    if page.ramp is not None:
+        low, high, group = page.ramp.low, page.ramp.high, everywhere(page.ramp.title)
+        ends = everywhere(Text(ENDS.zh.format(low.zh, high.zh), ENDS.en.format(low.en, high.en)))
+        rows += [_own_row(density.paints, ends, group) for density in page.densities.values()]
+    return rows
+
+
+def _own_row(paints: Sequence[Paint], label: dict[str, str], group: dict[str, str]) -> dict[str, Any]:
+    return {"label": label, "group": group} | {theme: _address(tiles(paints, theme)) for theme in THEMES}
 
 
 def window_of(slide: Slide) -> Box:
@@ -100,4 +123,8 @@ def _picture(spec: LayerSpec, theme: str, key: str, lighter: Mapping[str, str]) 
     picture = swatch(spec, theme, key)
     for colour, instead in lighter.items():
         picture = picture.replace(f'"{colour}"', f'"{instead}"')
+    return _address(picture)
+
+
+def _address(picture: str) -> str:
     return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode("ascii")

@@ -7,6 +7,7 @@ from typing import Any
 from utils.analysis.kept import keep
 from utils.player.cards import cards_json
 from utils.player.legend import legend_json
+from utils.player.lists import with_lists
 from utils.route.keep import routes_of
 from utils.store import Store
 from utils.story.build import deck_of
@@ -15,7 +16,8 @@ from utils.story.deck_json import deck_json
 
 
 def told(store: Store, deck: Deck) -> dict[str, Any]:
-    """``deck`` as :func:`utils.story.deck_json.deck_json` has it, and the legend of each slide."""
+    """``deck`` as :func:`utils.story.deck_json.deck_json` has it, its lists on scenes of their own, and each legend."""
+    deck = with_lists(deck)
     content = deck_json(deck, store)
     pairs = zip(content["slides"], deck.slides, strict=True)
     return content | {"slides": [slide | {"legend": legend_json(store, made)} for slide, made in pairs]}

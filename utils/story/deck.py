@@ -13,6 +13,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from layers.base import Paint, Text
+from utils.mapview.page_map import PageMap
 from utils.metrics.base import Figure
 from utils.viewstate import ViewState
 
@@ -116,7 +117,8 @@ class Slide:
     ``view`` is what the map shows (language as by default); ``before`` the view at the other side of a swipe.
     ``camera`` (lat, lng, zoom) or ``box`` says where to look; one of them is given. ``colours`` are (layer, column):
     the layer is coloured by this column instead of its usual one. ``table`` is a list that hand-outs print on pages of
-    their own. ``masks``: a page's own, for hand-outs, where it shows other features than its view.
+    their own. ``masks``: a page's own, for hand-outs, where it shows other features than its view; ``page``: its own
+    colours and legend.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Slide:
     colours: tuple[tuple[str, str], ...] = ()
     table: StoryTable | None = None
     masks: Mapping[str, np.ndarray] | None = field(default=None, compare=False)
+    page: PageMap | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,19 @@ from plotly.io.json import to_json_plotly
 from layers.base import ILLUSTRATIVE, PROVENANCE, Text
 from utils import format as fmt
 from utils.charts.template import template
-from utils.i18n import languages
+from utils.i18n import languages, pick
 from utils.mapview import map_command
 from utils.mapview.words import everywhere
 from utils.metrics.base import Figure
 from utils.store import Store
-from utils.story.deck import Deck, RoutePlan, Slide, Stop, StoryChart
+from utils.story.deck import Cell, Deck, RoutePlan, Slide, Stop, StoryChart, StoryTable
 from utils.story.looks import about, lit, paints_of, specs_of
 from utils.view import masks_of, statuses_of
 from utils.viewstate import ViewState
 
 THEMES = ("light", "dark")
 NOW = Text("现在", "Now")
+MORE = Text("另有 {} 条未列出", "and {} more")
 DECIMALS = 6
 Json = dict[str, Any]
 
@@ -71,7 +72,33 @@ def slide_json(slide: Slide, store: Store) -> Json:
         "route": route_json(slide.route) if slide.route else None,
         "seconds": slide.seconds,
         "illustrative": slide.illustrative,
+        "table": table_json(slide.table) if slide.table else None,
     }
+
+
+def table_json(table: StoryTable) -> Json:
+    """A list: columns with their share of the width, rows of cells ``{"said", "light", "dark"}`` (no colour: null)."""
+    return {
+        "id": table.id,
+        "title": everywhere(table.title),
+        "columns": [
+            {"title": everywhere(column.title), "width": column.width, "right": column.right}
+            for column in table.columns
+        ],
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "more": {
+            lang: pick(MORE, lang).format(fmt.number(table.more, lang)) if table.more else "" for lang in languages()
+        },
+        "provenance": table.provenance,
+        "provenance_said": _provenance(table.provenance),
+        "illustrative": table.provenance == "illustrative",
+        "source": everywhere(None),
+    }
+
+
+def _cell(cell: Cell) -> Json:
+    colours = {theme: cell.paint.on(theme) for theme in THEMES} if cell.paint else dict.fromkeys(THEMES)
+    return {"said": everywhere(cell.text), **colours}
 
 
 def figure_json(figure: Figure) -> Json:
@@ -139,12 +166,18 @@ def _point(lat: float, lng: float) -> list[float]:
 
 
 def _command(store: Store, slide: Slide, view: ViewState, go: Json) -> Json:
-    paints = paints_of(store, slide)
-    command = map_command(store, view, masks_of(store, view), statuses_of(store, view), "light", paints=paints)
+    # The other side of a swipe is of another day: a page's own masks are not.
+    masks = masks_of(store, view) if slide.masks is None or view is not slide.view else slide.masks
+    page = slide.page
+    command = map_command(
+        store, view, masks, statuses_of(store, view), "light", paints=paints_of(store, slide),
+        densities=page.densities if page else {}, pins=page.pins if page else (),
+    )  # fmt: skip
     shown = {key: value for key, value in command.items() if key not in ("lang", "theme")}
     specs = {layer: store.layers[layer].spec for layer in about(store, slide)} | specs_of(store, slide)
     for layer, spec in specs.items():
-        if layer in shown["layers"]:
+        # A page's own colours are made for either ground.
+        if layer in shown["layers"] and not (page and layer in page.own):
             shown["layers"][layer]["lit"] = lit(spec)
     if shown["sel"] is None and slide.highlights:
         shown["sel"] = list(slide.highlights[0])

@@ -53,8 +53,9 @@ def specs_of(store: Store, slide: Slide) -> dict[str, LayerSpec]:
 
 
 def paints_of(store: Store, slide: Slide) -> dict[str, LayerPaint]:
-    """Their colours, as the map's command takes them."""
-    return {layer: _paint(store.layers[layer], spec) for layer, spec in specs_of(store, slide).items()}
+    """Their colours, as the map's command takes them, and those of the page the slide is of."""
+    own = {layer: _paint(store.layers[layer], spec) for layer, spec in specs_of(store, slide).items()}
+    return own if slide.page is None else own | dict(slide.page.paints)
 
 
 def _paint(data: LayerData, spec: LayerSpec) -> LayerPaint:

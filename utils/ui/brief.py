@@ -13,7 +13,7 @@ from utils import session
 from utils.analysis.place import Place, name_of
 from utils.export.names import file_name
 from utils.handout.jobs import Job, Make
-from utils.handout.makers import FORMS, Form, Paper, place_maker, route_maker, story_maker, view_maker
+from utils.handout.makers import FORMS, Form, Paper, Shown, place_maker, route_maker, story_maker, view_maker
 from utils.i18n import pick
 from utils.store import Store
 from utils.story.deck import Deck, RoutePlan
@@ -28,9 +28,9 @@ WHAT = Text(
     "sources and what is illustrative are named.",
 )
 WHAT_PLACE = Text(
-    "把本片区的各项数据做成演示文稿、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
-    "What the report says of this area as slides, briefing or one map, as of {}. Made without the internet; sources "
-    "and what is illustrative are named.",
+    "把本片区的各项数据做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；来源和示意数据均会注明。",
+    "What the report says of this area as slides, web page, briefing or one map, as of {}. Made without the internet; "
+    "sources and what is illustrative are named.",
 )
 WHAT_ROUTE = Text(
     "把这条路线连同时刻表和沿途地图做成演示文稿、网页、简报或单张地图，数据截至 {}。无需联网；示意数据会注明。",
@@ -70,9 +70,17 @@ class Asked(NamedTuple):
     missing: Text | None = None
 
 
-def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title: Text, key: str = "brief") -> None:
+def brief(
+    store: Store,
+    layer_ids: Iterable[str] | None,
+    view: ViewState,
+    title: Text,
+    key: str = "brief",
+    shown: Shown | None = None,
+) -> None:
     """Draw the popover for a page called ``title`` about these layers; None: those that are on.
 
+    ``shown`` gives what a page shows beside its view (its own colours, figures and list); the layers are then its own.
     Given the session's own view, the hand-outs follow it. ``key`` is unique on the page. Nothing is worked out, or
     imported, before the popover is opened and a hand-out asked for.
     """
@@ -81,13 +89,13 @@ def brief(store: Store, layer_ids: Iterable[str] | None, view: ViewState, title:
 
     def asked() -> Asked:
         now = own or session.view()
-        return Asked(now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper))
+        return Asked(now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper, shown))
 
     _popover(store, asked, tuple(FORMS), key)
 
 
 def brief_of_place(store: Store, place: Place, key: str = "brief") -> None:
-    """The popover of the area report. The player knows no places: there is no web page of one."""
+    """The popover of the area report."""
 
     def asked() -> Asked:
         now = session.view()
@@ -96,7 +104,7 @@ def brief_of_place(store: Store, place: Place, key: str = "brief") -> None:
             now, name, (now, place), lambda form, paper: place_maker(store, now, place, form.id, paper), WHAT_PLACE
         )  # fmt: skip
 
-    _popover(store, asked, tuple(id_ for id_ in FORMS if id_ != "html"), key)
+    _popover(store, asked, tuple(FORMS), key)
 
 
 def brief_of_route(store: Store, plan: Callable[[ViewState], RoutePlan], key: str = "brief") -> None:

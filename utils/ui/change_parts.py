@@ -6,7 +6,6 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -14,11 +13,11 @@ from layers.base import Text
 from utils import format as fmt
 from utils import session
 from utils.analysis.change_figures import said
-from utils.analysis.changes import KINDS, MOVED, SLIPPED, changes, compared, counts, marks, span_of
+from utils.analysis.changes import KINDS, MOVED, SLIPPED, changes, compared, counts, span_of
 from utils.charts import changes as charts
 from utils.filters import FilterState, encode
 from utils.i18n import pick, pick_name
-from utils.mapview import LayerPaint
+from utils.pagemap.changes import key_of
 from utils.profile import Profile
 from utils.store import Store
 from utils.ui.chips import chips
@@ -28,15 +27,13 @@ from utils.ui.linked_table import linked_table
 from utils.ui.option_choice import option_choice
 from utils.ui.table_columns import DATE
 from utils.ui.toggle import toggle_feature
-from utils.ui.work_map import showing, work_map
-from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
+from utils.ui.workbench import chart_sheet, key_legend, note, sheet, table_height
 from utils.viewstate import ViewState
 
 DATES = Text("比较：{} 与 {}", "Compare {} with {}")
 PERIOD = Text("常用时段（到后一日期）", "Usual periods (up to the later date)")
 SPANS = {90: Text("三个月", "3 months"), 365: Text("一年", "1 year"), 1095: Text("三年", "3 years")}
 WHICH, ALL = Text("看哪些", "Which"), Text("全部", "All")
-LEGEND = Text("变化", "Changes")
 LIST = Text("变化清单", "What changed")
 HINT = Text(
     "点击一行、一个点或图上要素可定位，再点一次撤销", "Click a row, a dot or the map to fly there, once more to undo"
@@ -106,37 +103,10 @@ def active_filters(store: Store, view: ViewState) -> None:
             chips(store, data, view)
 
 
-def kept(found: pd.DataFrame, view: ViewState) -> pd.DataFrame:
-    """The changes of the kind that is looked at."""
-    return found if view.option("change") == "all" else found[found["kind"] == view.option("change")]
-
-
-def change_view(store: Store, view: ViewState) -> ViewState:
-    """The view as this page's map shows it: the layers compared and the community's outline."""
-    outline = [layer for layer, data in store.layers.items() if data.spec.single]
-    return showing(view, [*outline, *(data.spec.id for data in compared(store, view))])
-
-
-def change_map(store: Store, view: ViewState, shown: pd.DataFrame, theme: str) -> None:
-    """Only what changed, in the colour of how; the community's outline around it."""
-    places = {data.spec.id: marks(data, shown) for data in compared(store, view)}
-    colours = tuple(value.paint for value in KINDS.values() if value.paint)
-    paints = {layer: LayerPaint(colours, codes) for layer, codes in places.items()}
-    masks = {layer: codes >= 0 for layer, codes in places.items()}
-    outline = {layer: np.ones(len(data.frame), dtype=bool) for layer, data in store.layers.items() if data.spec.single}
-    work_map(store, change_view(store, view), "changes_map", theme, paints, parts=FOLLOW, masks=outline | masks)
-
-
-def legend(found: pd.DataFrame, view: ViewState, theme: str) -> None:
+def legend(found: pd.DataFrame, theme: str, lang: str) -> None:
     """What the colours mean, how many changes of each kind, and how they were found."""
-    numbers = found["kind"].value_counts()
-    rows = [
-        (value.paint, pick(value.label, view.lang), f"{numbers.get(kind, 0):,}")
-        for kind, value in KINDS.items()
-        if value.paint
-    ]
-    shade_legend(pick(LEGEND, view.lang), rows, theme)
-    note(pick(HOW, view.lang))
+    key_legend(key_of(found), theme, lang)
+    note(pick(HOW, lang))
 
 
 def change_list(store: Store, shown: pd.DataFrame, view: ViewState, theme: str) -> None:

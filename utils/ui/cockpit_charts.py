@@ -10,6 +10,7 @@ from utils.analysis.issue_view import IssueView, issue_view
 from utils.analysis.rental_view import RentalView, rental_view
 from utils.analysis.wall import civilised
 from utils.analysis.workbench import SERIES, Selection, selection
+from utils.pagemap.coverage import what
 from utils.store import Store
 from utils.ui import coverage_parts, issue_parts, project_charts, rental_parts
 from utils.ui.cockpit_list import cockpit_list
@@ -115,7 +116,7 @@ def _funnel(wall: Wall) -> None:
 
 def _coverage(wall: Wall) -> None:
     lang = wall.view.lang
-    coverage_parts.area_chart(wall.store, wall.reach, wall.theme, lang, coverage_parts.what(wall.reach, lang))
+    coverage_parts.area_chart(wall.store, wall.reach, wall.theme, lang, what(wall.reach, lang))
 
 
 DRAWN: Mapping[str, Callable[[Wall], None]] = {

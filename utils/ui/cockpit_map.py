@@ -43,7 +43,7 @@ def cockpit_map(store: Store, theme: str) -> None:
 
 
 def _map(store: Store, view: ViewState, theme: str) -> None:
-    work_map(store, shown(store, view), "cockpit_map", theme, {}, parts=FEATURE, plain=True)
+    work_map(store, shown(store, view), "cockpit_map", theme, parts=FEATURE, plain=True)
 
 
 def cockpit_legend(store: Store, view: ViewState, theme: str) -> None:

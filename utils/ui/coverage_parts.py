@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from layers.base import Paint, Text
-from utils import format as fmt
+from layers.base import Text
 from utils import session
-from utils.analysis.coverage_view import AREA, BUILDINGS, COVERED, STEPS, UNCOVERED, CoverageView
-from utils.analysis.services import SERVICES, counting
+from utils.analysis.coverage_view import AREA, BUILDINGS, STEPS, CoverageView
+from utils.analysis.services import SERVICES
 from utils.charts import coverage as charts
-from utils.charts.ramp import NO_VALUE
 from utils.derive import words_of
 from utils.i18n import pick
-from utils.mapview import LayerPaint, Pin
 from utils.options import OPTIONS
 from utils.store import Store
 from utils.ui.chips import chips
@@ -27,14 +23,11 @@ from utils.ui.linked_table import linked_table
 from utils.ui.option_choice import option_choice
 from utils.ui.toggle import toggle_key
 from utils.ui.work_map import fly_to_place
-from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
-from utils.view import mask_of
+from utils.ui.workbench import chart_sheet, note, sheet, table_height
 from utils.viewstate import ViewState
 
 SERVICE = Text("覆盖什么", "Coverage of")
 WITHIN = Text("多少米以内", "Within how many metres")
-LEGEND = Text("{0}：{1} 以内", "{0} within {1}")
-OTHER = Text("非住宅或未选中", "Not residential, or not selected")
 HOW = Text(
     "按楼栋轮廓边缘到最近设施的直线距离计算（{}），不是步行距离。{}",
     "Straight-line distance from a building's footprint to the nearest one ({}), not walking distance. {}",
@@ -77,31 +70,6 @@ def _moved() -> None:
     session.set_option("within", str(st.session_state["coverage_within"]))
 
 
-def paints(seen: CoverageView) -> dict[str, LayerPaint]:
-    """Homes covered and not; other buildings stay in the background."""
-    return {BUILDINGS: LayerPaint((charts.COVERED, charts.UNCOVERED, NO_VALUE), seen.codes)}
-
-
-def pins(seen: CoverageView) -> list[Pin]:
-    """The proposed sites, numbered."""
-    return [Pin(row.lat, row.lng, str(row.rank)) for row in seen.sites.itertuples()]
-
-
-def masks(store: Store, view: ViewState, seen: CoverageView) -> dict[str, np.ndarray]:
-    """The features the map draws: of the service only those that count, so that a home beside one is a covered one."""
-    service = SERVICES[seen.of]
-    counted = counting(store, service, view)
-    shown = {BUILDINGS: mask_of(store, store.layers[BUILDINGS], view)}
-    return shown if counted is None else shown | {service.layer: counted}
-
-
-def on_map(
-    store: Store, view: ViewState, seen: CoverageView
-) -> tuple[dict[str, LayerPaint], list[Pin], dict[str, np.ndarray]]:
-    """What the map shows of coverage: colours, numbered sites and the features drawn."""
-    return paints(seen), pins(seen), masks(store, view, seen)
-
-
 def coverage_chips(store: Store, seen: CoverageView, view: ViewState) -> None:
     """How many buildings match and the active filters; those of the service too, where another page has set any."""
     chips(store, store.layers[BUILDINGS], view)
@@ -109,25 +77,8 @@ def coverage_chips(store: Store, seen: CoverageView, view: ViewState) -> None:
         chips(store, store.layers[seen.layer], view)
 
 
-def what(seen: CoverageView, lang: str) -> str:
-    """What is looked at: a service within a distance."""
-    return pick(LEGEND, lang).format(pick(SERVICES[seen.of].title, lang), fmt.quantity(seen.within, "m", lang))
-
-
-def legend(store: Store, seen: CoverageView, theme: str, lang: str) -> None:
-    """How many homes are covered and not, and how that is measured."""
-    counts = {code: int((seen.codes == code).sum()) for code in (UNCOVERED, COVERED)}
-    rows: list[tuple[Paint, str, str]] = [
-        (charts.UNCOVERED, pick(charts.UNCOVERED_SAID, lang), fmt.quantity(counts[UNCOVERED], "building", lang)),
-        (charts.COVERED, pick(charts.COVERED_SAID, lang), fmt.quantity(counts[COVERED], "building", lang)),
-        (NO_VALUE, pick(OTHER, lang), ""),
-    ]
-    shade_legend(what(seen, lang), rows, theme)
-    _how_note(store, seen, lang)
-
-
-def _how_note(store: Store, seen: CoverageView, lang: str) -> None:
-    """How distances are measured and what counts."""
+def how_note(store: Store, seen: CoverageView, lang: str) -> None:
+    """How distances are measured and what counts, below the legend."""
     remark = SERVICES[seen.of].remark
     said = f"{pick(remark, lang)}{'。' if lang == 'zh' else '.'}" if remark else ""
     note(pick(HOW, lang).format(store.profile.crs, said[:1].upper() + said[1:]).strip())

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from layers.base import Paint, Text
+from layers.base import Text
 from utils import format as fmt
 from utils import session
 from utils.analysis.rental import monthly
 from utils.analysis.rental_view import AREA, BUILDINGS, RentalView
 from utils.charts import rental as charts
 from utils.charts.output import output_bars
-from utils.charts.ramp import NO_VALUE, shades
 from utils.derive import words_of
 from utils.i18n import pick, pick_name
-from utils.mapview import LayerPaint
 from utils.metrics.base import weakest
 from utils.store import Store
 from utils.ui.chips import chips
@@ -28,15 +25,12 @@ from utils.ui.headline import badge
 from utils.ui.linked_table import linked_table
 from utils.ui.option_choice import option_choice
 from utils.ui.toggle import toggle_feature, toggle_key
-from utils.ui.workbench import chart_sheet, note, shade_legend, sheet, table_height
+from utils.ui.workbench import chart_sheet, note, sheet, table_height
 from utils.viewstate import ViewState
 
 METRIC = Text("看什么", "Look at")
 CHOICES = {"occupancy": Text("出租率", "Occupancy"), "rent": Text("租金", "Rent")}
 FILTER = Text("筛选建筑", "Filter buildings")
-LEGEND = Text("{}（按楼栋分位）", "{} (quantiles of buildings)")
-NOT_LET = Text("不出租或无数据", "Not let, or no data")
-TO = Text("{} – {}", "{} – {}")
 VACANCIES = Text("空置房源", "Vacant units")
 NONE_VACANT = Text("所选范围内没有空置房源。", "No unit is vacant in this selection.")
 PRESENT = Text(
@@ -88,38 +82,6 @@ def building_chips(store: Store, view: ViewState) -> None:
     data = store.layers.get(BUILDINGS)
     if data is not None:
         chips(store, data, view)
-
-
-def paints(seen: RentalView) -> dict[str, LayerPaint]:
-    """The buildings in the shades of their classes."""
-    return {BUILDINGS: LayerPaint((*shades(len(seen.classes.counts)), NO_VALUE), _codes(seen))}
-
-
-def _codes(seen: RentalView) -> np.ndarray:
-    """What has no class takes the colour after the last."""
-    return np.minimum(seen.codes, len(seen.classes.counts))
-
-
-def legend(seen: RentalView, theme: str, lang: str) -> None:
-    """The classes with their bounds and how many buildings each has."""
-    unit = charts.UNITS[seen.metric]
-    rows: list[tuple[Paint, str, str]] = []
-    for paint, (low, high), count in zip(
-        reversed(shades(len(seen.classes.counts))),
-        reversed(seen.classes.bounds),
-        reversed(seen.classes.counts),
-        strict=True,
-    ):
-        rows.append((paint, _range(low, high, unit, lang), fmt.quantity(count, "building", lang)))
-    rows.append((NO_VALUE, pick(NOT_LET, lang), ""))
-    shade_legend(pick(LEGEND, lang).format(pick(charts.NAMES[seen.metric], lang)), rows, theme)
-
-
-def _range(low: float, high: float, unit: str, lang: str) -> str:
-    said = [fmt.quantity(value, unit, lang) for value in (low, high)]
-    if said[0] == said[1]:
-        return said[0]
-    return pick(TO, lang).format(fmt.number(low, lang, 1), said[1])
 
 
 def trend_chart(store: Store, seen: RentalView, theme: str, lang: str) -> None:

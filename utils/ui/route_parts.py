@@ -67,7 +67,7 @@ def route_map(store: Store, view: ViewState, theme: str) -> None:
     shown = showing(view, shown_layers(store, st.session_state.get(_MORE) or ()))
     look = look_at(seen)
     work_map(
-        store, shown, MAP, theme, {}, pins=pins, path=seen.plan.line, look=look, anywhere=True,
+        store, shown, MAP, theme, pins=pins, path=seen.plan.line, look=look, anywhere=True,
         on_click=lambda: _map_clicked(store),
     )  # fmt: skip
 

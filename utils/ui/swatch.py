@@ -41,6 +41,12 @@ def swatch(spec: LayerSpec, theme: str, value: str = "") -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 14" width="18" height="14">{body}</svg>'
 
 
+def tiles(paints: Sequence[Paint], theme: str) -> str:
+    """An SVG of 18 x 14 px of these colours side by side: what a page colours by classes of its own."""
+    body = _tiles([escape(paint.on(theme), quote=True) for paint in paints])
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 14" width="18" height="14">{body}</svg>'
+
+
 def legend(spec: LayerSpec) -> list[tuple[str, Text]]:
     """The values of the column the layer is drawn by, with their labels; empty where it has one look only."""
     column = _drawn_by(spec)

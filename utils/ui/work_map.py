@@ -12,7 +12,7 @@ import streamlit as st
 from utils import session
 from utils.basemaps import usable
 from utils.filters import Within
-from utils.mapview import Box, LayerDensity, LayerPaint, Look, Pin, map_command, map_config
+from utils.mapview import NO_PAINTS, Box, LayerDensity, LayerPaint, Look, Pin, map_command, map_config
 from utils.mapview.element import atlas_map
 from utils.selection import describe
 from utils.serve.documents import publish
@@ -31,7 +31,7 @@ def work_map(
     view: ViewState,
     key: str,
     theme: str,
-    paints: Mapping[str, LayerPaint],
+    paints: Mapping[str, LayerPaint] = NO_PAINTS,
     pins: Iterable[Pin] = (),
     drawn_on: str = "",
     parts: tuple[str, ...] = (),

@@ -13,6 +13,7 @@ import streamlit as st
 from layers.base import Paint, Text
 from utils import session
 from utils.i18n import pick
+from utils.mapview.page_map import Key
 from utils.ui.linked_chart import OnPick, linked_chart
 from utils.viewstate import ViewState
 
@@ -83,6 +84,12 @@ def ramp_legend(title: str, mark: str, paints: Iterable[Paint], ends: tuple[str,
         f'<i style="background:linear-gradient(90deg,{shades})"></i>'
         f"<p><span>{low}</span><span>{high}</span></p><small>{escape(note)}</small></section>"
     )
+
+
+def key_legend(key: Key, theme: str, lang: str) -> None:
+    """What the page's own colours on its map mean."""
+    rows = ((row.paint, pick(row.label, lang), pick(row.count, lang)) for row in key.rows)
+    shade_legend(pick(key.title, lang), rows, theme)
 
 
 def shade_legend(title: str, rows: Iterable[tuple[Paint, str, str]], theme: str) -> None:

@@ -13,13 +13,15 @@ class Panel {
     const section = make("section", "p-scene");
     section.lang = lang === "zh" ? "zh-CN" : lang;
     section.inert = true;
+    section.classList.toggle("p-listed", Boolean(scene.table));
     section.append(
       make("p", "p-over", "", make("b", "", say(this.deck.community, lang)), make("span", "", `${k + 1} / ${this.deck.slides.length}`)),
       make("h1", "", say(scene.title, lang)),
-      make("p", "p-text", say(scene.text, lang)),
     );
+    if (say(scene.text, lang)) section.append(make("p", "p-text", say(scene.text, lang)));
     if (scene.figures.length) section.append(this.figures(scene, lang));
     if (scene.chart) section.append(this.chart(scene, k, lang));
+    if (scene.table) section.append(...listOf(scene.table, lang, this.origin(scene.table, lang)));
     this.box.append(section);
     section.addEventListener("scroll", () => this.more(section), { passive: true });
     this.sections.set(`${k} ${lang}`, section);
@@ -64,6 +66,7 @@ class Panel {
       section.classList.toggle("p-on", on);
       section.inert = !on;
       if (!on) continue;
+      this.box.classList.toggle("p-wide", section.classList.contains("p-listed"));
       this.box.style.height = section.dataset.high ? `${section.dataset.high}px` : "";
       section.scrollTop = 0;
       this.more(section);
