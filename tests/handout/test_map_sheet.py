@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,8 +14,11 @@ from pypdf import PdfReader
 from layers.base import Text
 from tests.export.town import LATER, NOW, STORE
 from tests.handout.kit import bare, fonts_of, pages_of
+from utils.handout.grid import scale_bar
 from utils.handout.key import legend_of
-from utils.handout.map_sheet import Sheet, filter_said, map_sheet
+from utils.handout.map_sheet import PAPERS, Paper, Sheet, bar_room, filter_said, map_sheet, scale_number
+from utils.handout.picture import whole
+from utils.handout.window import window_of
 from utils.view import masks_of, statuses_of
 
 VIEW = replace(NOW, filters=LATER)
@@ -71,3 +76,14 @@ def test_the_scale_is_a_round_number_that_fits() -> None:
     number = int(re.search(r"比例尺1:(\d{1,3},\d{3})", text)[1].replace(",", ""))
     assert number % 250 == 0
     assert 10_000 <= number <= 25_000
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda paper: paper.id)
+def test_the_scale_bar_is_never_cut_off(paper: Paper) -> None:
+    window = window_of((900, 600), None, whole(STORE))
+    # Beside it stands the north arrow, 11 mm high, and 3 mm between them.
+    room = paper.side - 11 * 34 / 48 - 3
+    for number in range(1000, 30_000, 500):
+        at = replace(window, zoom=window.zoom + math.log2(scale_number(window) / number))
+        wide = float(re.search(r'width="(\d+)"', scale_bar(at, bar_room(paper), "zh"))[1])
+        assert wide * 25.4 / 96 <= room + 0.3

@@ -40,9 +40,12 @@ def test_rental_classes_are_told_with_their_limits(metric: str, unit: str) -> No
         assert row.count.zh == f"{found[row.paint.light]} 栋"
         assert unit in row.label.zh
         assert row.said.zh == f"{row.label.zh}（{row.count.zh}）"
+        assert row.label.en.count("CNY") + row.label.en.count("%") == 1
         codes = [code for code, paint in enumerate(shown.paints[BUILDINGS].paints) if paint == row.paint]
         of_class = values[np.isin(shown.paints[BUILDINGS].codes[seen.buildings["row"]], codes)]
-        assert f"{of_class.max():,.1f}".removesuffix(".0") in row.label.zh
+        for limit in (of_class.min(), of_class.max()):
+            assert f"{limit:,.1f}".removesuffix(".0") in row.label.zh
+            assert f"{limit:,.1f}".removesuffix(".0") in row.label.en
 
 
 def test_coverage_counts_homes_and_shows_only_what_counts() -> None:

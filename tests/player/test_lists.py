@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from layers.base import Text
 from tests.export.town import NOW, STORE
+from utils.analysis.place import places
+from utils.handout.place_deck import place_deck
 from utils.handout.says import more
 from utils.handout.view_deck import view_deck
-from utils.player.lists import ROWS, with_lists
+from utils.player.lists import BESIDE, ROWS, roomy, with_lists
 from utils.player.story import told
 
 DECK = view_deck(STORE, NOW, Text("项目", "Projects"), ["projects"])
@@ -33,6 +35,19 @@ def test_the_last_page_says_how_many_are_left_out() -> None:
     assert first.title.zh != last.title.zh
     (*_, scene) = told(STORE, replace(DECK, slides=(replace(DECK.slides[at], table=table),)))["slides"]
     assert scene["table"]["more"]["zh"] == more(table, "zh")
+
+
+def test_a_chart_stands_beside_few_figures_only() -> None:
+    place = places(STORE)[0]
+    deck = place_deck(STORE, NOW, place)
+    assert any(slide.chart and len(slide.figures) > BESIDE for slide in deck.slides)
+    apart = roomy(deck)
+    assert not any(slide.chart and len(slide.figures) > BESIDE for slide in apart.slides)
+    charts = [[slide.chart for slide in one.slides if slide.chart] for one in (deck, apart)]
+    assert charts[0] == charts[1]
+    figures = [[figure for slide in one.slides for figure in slide.figures] for one in (deck, apart)]
+    assert figures[0] == figures[1]
+    assert len({slide.id for slide in apart.slides}) == len(apart.slides)
 
 
 def test_a_deck_without_lists_stays_as_it_is() -> None:

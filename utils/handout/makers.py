@@ -137,9 +137,10 @@ def _sheet(
 def _written(store: Store, deck: Deck, form: str, lang: str, step: Step, appendix: bool) -> bytes:
     if form == "html":
         from utils.handout.one_file import one_file
+        from utils.player.lists import roomy
 
         step(0, 1)
-        return one_file(store, deck, lang)
+        return one_file(store, deck if appendix else roomy(deck), lang)
     if form == "pptx":
         from utils.handout.slides import pptx_bytes
 

@@ -44,6 +44,8 @@ KNOWN = Text("来源：{}", "Sources: {}")
 JOIN = Text("；", "; ")
 # Millimetres the notes of an upright sheet are wide, for each point of their size.
 NOTES = 8.6
+# Millimetres the north arrow takes, pixels the numbers of the scale bar reach beyond it.
+ARROW, ENDS = 10.8, 40.0
 # As many lines as a column of the legend has room for.
 LINES = 22
 # 1:N is one of these, times a power of ten.
@@ -99,12 +101,17 @@ def map_sheet(store: Store, view: ViewState, lang: str, sheet: Sheet = A4, form:
     drawings = {
         "map.svg": framed(map_svg(store, view, window, lang, extras), window),
         "north.svg": NORTH,
-        "bar.svg": scale_bar(window, 190.0, lang),
+        "bar.svg": scale_bar(window, bar_room(paper), lang),
     }
     columns = _columns(blocks, _count(blocks, sheet.landscape), drawings)
     data = _data(store, view, lang, sheet, window) | {"legend": columns}
     size = {"map_width": width, "map_height": height}
     return document("sheet", data | size, drawings, form)
+
+
+def bar_room(paper: Paper) -> float:
+    """Pixels the scale bar may be long: beside the north arrow, its numbers reaching beyond its ends."""
+    return (paper.side - ARROW) / MILLIMETRES - ENDS
 
 
 def scale_number(window: Window) -> float:

@@ -54,4 +54,6 @@ def _range(low: float, high: float, unit: str, lang: str) -> str:
     said = [fmt.quantity(value, unit, lang) for value in (low, high)]
     if said[0] == said[1]:
         return said[0]
-    return pick(TO, lang).format(fmt.number(low, lang, 1), said[1])
+    least, most = (fmt.number(value, lang, 1) for value in (low, high))
+    # The unit stands once, on the side where the language has it: CNY 41.2 – 45.2/m²·month.
+    return said[1].replace(most, pick(TO, lang).format(least, most), 1)

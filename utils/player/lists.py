@@ -1,4 +1,7 @@
-"""A deck's lists on scenes of their own: a page of rows each, so that the same keys lead through them."""
+"""On scenes of their own what the panel has no room for: lists, a page of rows each, and charts beside many figures.
+
+So the same keys lead through all of it.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,30 @@ from utils.story.deck import Deck, Slide, StoryTable
 # As many as are read from where the page is looked at, without scrolling.
 ROWS = 14
 PAGE = Text("{}（{} / {}）", "{} ({} of {})")
+# Figures beside which a chart has room.
+BESIDE = 4
 NOTHING = Text("", "")
 
 
 def with_lists(deck: Deck) -> Deck:
     """``deck`` with the table of each slide on slides after it, which show the same map."""
     return replace(deck, slides=tuple(one for slide in deck.slides for one in _spread(slide)))
+
+
+def roomy(deck: Deck) -> Deck:
+    """``deck`` with the chart of a slide of many figures on a slide after it: beside them it would be too small.
+
+    For decks made of data; the scenes of a story keep their numbers.
+    """
+    return replace(deck, slides=tuple(one for slide in deck.slides for one in _parted(slide)))
+
+
+def _parted(slide: Slide) -> list[Slide]:
+    chart = slide.chart
+    if chart is None or len(slide.figures) <= BESIDE:
+        return [slide]
+    after = replace(slide, id=f"{slide.id}_chart", figures=())
+    return [replace(slide, chart=None, table=None), after]
 
 
 def _spread(slide: Slide) -> list[Slide]:
