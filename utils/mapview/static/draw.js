@@ -57,6 +57,8 @@ class Draw {
     this.pressed = event.containerPoint;
     this.began = this.corners.length === 0;
     if (this.began) this.corners = [this.atlas.camera.fromMap(event.latlng)];
+    // Where the pointer was before the press is no corner.
+    this.pointer = null;
     this.changed();
   }
 
