@@ -133,6 +133,21 @@ def test_every_part_is_well_formed_and_names_a_font_for_chinese() -> None:
     assert all(theme.count(f'<a:{kind} typeface="{FAMILY}"') == 2 for kind in ("latin", "ea", "cs"))
 
 
+def test_axes_have_the_numbers_the_schema_allows() -> None:
+    with zipfile.ZipFile(io.BytesIO(slides_file("zh"))) as package:
+        charts = [name for name in package.namelist() if name.startswith("ppt/charts/chart")]
+        assert charts
+        for name in charts:
+            root = ElementTree.fromstring(package.read(name))
+            axes = [each.get("val") for each in root.iter(qn("c:axId"))]
+            assert (
+                len(axes) == 4
+                and len(set(axes)) == 2
+                and all(number.isdigit() and int(number) < 2**31 for number in axes)
+            )
+            assert {each.get("val") for each in root.iter(qn("c:crossAx"))} == set(axes)
+
+
 def test_every_run_is_of_one_face() -> None:
     runs = [run for slide in presentation("zh").slides for run in slide._element.iter(qn("a:r"), qn("a:fld"))]
     runs += [

@@ -52,7 +52,14 @@ def native_chart(slide: Any, box: Box, chart: StoryChart, lang: str) -> Any:
     for plotted, series in zip(drawn.plots[0].series, chart.series, strict=True):
         _paint(plotted, series, chart.kind)
     _labels(drawn, chart, lang)
+    _number_axes(drawn)
     return drawn
+
+
+def _number_axes(drawn: Any) -> None:
+    """python-pptx numbers axes below nought: the schema (ECMA-376) has no such numbers, offices none above 2**31."""
+    for id_ in drawn._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        id_.set("val", str(int(id_.get("val")) % 2**31))
 
 
 def _cell(text: str) -> str:

@@ -45,7 +45,7 @@ TITLES = {
     "honours_by_level": Text("所获荣誉", "Honours received"),
 }
 AHEAD = ("planned", "under_construction")
-OTHERS = Text("平湖其他社区", "Pinghu's other communities")
+OTHERS = Text("平湖其他社区", "Others in Pinghu")
 REPORTED, RESOLVED = Text("收集", "Reported"), Text("解决", "Resolved")
 GREEN, ROSE = Paint("#138a4b", "#3ecb7f"), Paint("#c2417c", "#ea7fae")
 
