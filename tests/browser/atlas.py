@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Error, Frame, Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 from layers import LAYERS
 from utils.store import Store
@@ -18,6 +19,8 @@ from utils.viewstate import ViewState, from_query
 SEARCH, HITS = ".atlas-search input", ".atlas-search li button"
 READY = "document.documentElement?.dataset.atlas === 'ready'"
 IDLE = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+# Milliseconds for an address to be followed before it is entered again.
+PATIENCE = (8_000, 30_000)
 # As the back button does it: the address changes, and Streamlit runs with it.
 GO = """([path, query]) => {
   history.pushState(history.state, "", `${path}?${query}`);
@@ -87,14 +90,27 @@ class Atlas:
         self.idle()
         # By way of a view of nothing: that this one has come can then be seen.
         for step in ({"l": "-"}, query):
-            self.page.evaluate(GO, ["/", urlencode(step)])
             chosen = step["s"].replace("/", ",") if "s" in step else "null"
-            self.until(WENT, [step.get("lang", "zh"), chosen, step.get("l") != "-"])
-            self.idle()
+            self.enter_address("/", step, WENT, [step.get("lang", "zh"), chosen, step.get("l") != "-"])
         self.js("() => { __atlas.measure.cancel(); __atlas.camera.home(false); delete window.__mark; }")
         self.page.mouse.move(2, 2)
         self.asked.clear()
         return self
+
+    def enter_address(self, path: str, query: dict[str, str], there: str, argument: Any) -> None:
+        """Edit the address, until ``there`` (a condition in the map's frame) says that its view has come.
+
+        A run still under way for a click may write its own address over it: then it is entered again.
+        """
+        for patience in PATIENCE:
+            self.page.evaluate(GO, [path, urlencode(query)])
+            try:
+                self.frame.wait_for_function(there, arg=argument, timeout=patience)
+                break
+            except TooLate:
+                if patience == PATIENCE[-1]:
+                    raise
+        self.idle()
 
     def arrive(self) -> Atlas:
         """Wait until the map is drawn and nothing runs; the frame may be a new one."""

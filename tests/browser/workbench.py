@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from tests.browser.atlas import GO, Atlas
+from tests.browser.atlas import Atlas
 
 # The middle of the first visible mark whose customdata is the one asked for; null where there is none.
 MARK = """([key, mark]) => {
@@ -22,6 +22,7 @@ MARK = """([key, mark]) => {
   }
   return null;
 }"""
+CAME = "([lang, sel]) => __atlas.command.lang === lang && String(__atlas.command.sel) === sel"
 DRAWN = "!document.querySelector('.atlas-chart[aria-busy=true]')"
 OTHER = {"zh": "en", "en": "zh"}
 ROW, HEAD = 35, 35
@@ -56,9 +57,7 @@ class Workbench(Atlas):
         chosen = query["s"].replace("/", ",") if "s" in query else "null"
         # By way of the other language: that the view has come can then be seen.
         for step, wanted in (({"lang": OTHER[lang]}, [OTHER[lang], "null"]), (query, [lang, chosen])):
-            self.page.evaluate(GO, [f"/{path}", urlencode(step)])
-            self.until("([lang, sel]) => __atlas.command.lang === lang && String(__atlas.command.sel) === sel", wanted)
-            self.idle()
+            self.enter_address(f"/{path}", step, CAME, wanted)
         self.js("() => { __atlas.sketch.cancel(); __atlas.camera.first = null; __atlas.camera.home(false); }")
         self.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTo(0, 0)")
         self.page.mouse.move(2, 2)
