@@ -15,7 +15,7 @@ from layers.base import Column, Text
 from utils import format as fmt
 from utils.analysis.projects import attention
 from utils.analysis.workbench import LAYER, Selection
-from utils.charts.template import LIGHTS, SAMPLE
+from utils.charts.template import LIGHTS
 from utils.i18n import pick, pick_name
 from utils.store import Store
 from utils.ui.clicks import done
@@ -61,7 +61,7 @@ def attention_lines(table: pd.DataFrame, status: Column, view: ViewState, nothin
     more = len(table) - MOST
     return {
         "title": pick(TITLE, lang),
-        "sample": pick(SAMPLE, lang) if len(table) else "",
+        "sample": pick(ILLUSTRATIVE, lang) if len(table) else "",
         "counts": [
             {"light": light, "sign": SIGNS[light], "word": pick(WORDS[light], lang), "count": int(counts.get(light, 0))}
             for light in ("red", "yellow")
