@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from layers.base import Column, Text
+from layers.base import ILLUSTRATIVE, Column, Text
 from utils import format as fmt
 from utils.analysis.projects import attention
 from utils.analysis.workbench import LAYER, Selection
