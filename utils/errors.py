@@ -29,6 +29,7 @@ class Fault:
 
     ``feature`` is the feature's id (or its position, ``#12``) and empty when the whole file is meant. ``dropped`` says
     whether the feature was left out of the map because of it. ``fatal`` faults make the whole layer unavailable.
+    A ``note`` is no fault: a harmless respelling that was understood (``2023/3/5`` for ``2023-03-05``).
     """
 
     file: str
@@ -38,3 +39,4 @@ class Fault:
     column: str = ""
     dropped: bool = False
     fatal: bool = False
+    note: bool = False

@@ -30,7 +30,8 @@ class Store:
 
     ``layers`` holds the usable layers in drawing order; ``unavailable`` those whose file cannot be used, with the
     reasons; a layer without a file is in neither, unless it is required. ``tables`` holds the usable tables, ``story``
-    the inspection scenes with what is wrong with their files, None where the community has none.
+    the inspection scenes with what is wrong with their files, None where the community has none. ``faults`` is what
+    is wrong with layers and tables; ``notes`` is what was written in another way and understood.
     Only what changed since ``previous`` is read again. Raises ``ProfileError`` when ``community.toml`` is of no use.
     """
 
@@ -51,7 +52,9 @@ class Store:
             {name: frame for name, (_, (frame, _)) in self._tables.items() if frame is not None}
         )
         self.story: KeptStory | None = read_story(folder)
-        self.faults: tuple[Fault, ...] = (*self._own_faults(), *self._reference_faults())
+        found = (*self._own_faults(), *self._reference_faults())
+        self.faults: tuple[Fault, ...] = tuple(fault for fault in found if not fault.note)
+        self.notes: tuple[Fault, ...] = tuple(fault for fault in found if fault.note)
 
     def table(self, name: str) -> pd.DataFrame | None:
         """The table ``name``; None when the community has none that can be used."""

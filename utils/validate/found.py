@@ -30,6 +30,10 @@ class Found:
         if dropped:
             self.keep[index] = False
 
+    def note(self, index: int, problem: Text, remedy: Text, *, column: str = "") -> None:
+        """Note that row ``index`` is written otherwise than it should be, and was understood."""
+        self.faults.append(Fault(self.file, problem, remedy, self.labels[index], column, note=True))
+
     def whole(self, problem: Text, remedy: Text, *, column: str = "", fatal: bool = True) -> None:
         """Note a fault of the file itself."""
         self.faults.append(Fault(self.file, problem, remedy, column=column, fatal=fatal))

@@ -22,7 +22,7 @@ def summarise(faults: Iterable[Fault]) -> list[Fault]:
     groups: dict[tuple[object, ...], list[Fault]] = {}
     for fault in faults:
         sort = fault.problem.en.rpartition(": ")[0] if fault.feature else fault.problem.en
-        key = (fault.file, fault.column, sort, fault.remedy.en, fault.dropped, fault.fatal)
+        key = (fault.file, fault.column, sort, fault.remedy.en, fault.dropped, fault.fatal, fault.note)
         groups.setdefault(key, []).append(fault)
     return sorted((_grouped(group) for group in groups.values()), key=lambda fault: not fault.fatal)
 
