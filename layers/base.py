@@ -13,7 +13,7 @@ from typing import Literal
 
 Group = Literal["living", "production", "ecological", "base"]
 Geometry = Literal["Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"]
-Kind = Literal["text", "category", "bool", "int", "number", "date", "month", "list"]
+Kind = Literal["text", "category", "bool", "int", "number", "date", "month", "quarter", "list"]
 
 
 @dataclass(frozen=True, slots=True)

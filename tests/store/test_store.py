@@ -213,9 +213,9 @@ def test_a_replaced_file_of_the_same_size_and_time_is_noticed(folder: Path) -> N
     assert open_store(folder) is not first
 
 
-def test_a_row_of_too_many_values_is_told_and_kept(folder: Path) -> None:
-    path = folder / "tables" / "dcc_output.csv"
-    path.write_text("year,output_cny,provenance,source\n2020,5,illustrative,,x,y\n", encoding="utf-8")
+def test_what_was_understood_is_noted_and_no_fault(folder: Path) -> None:
+    write(folder, "buildings", building("b-1", updated="2023/3/5"), building("b-2"))
     store = open_store(folder)
-    assert len(store.tables["dcc_output"]) == 1
-    assert "more values than the header" in store.faults[0].problem.en and not store.faults[0].dropped
+    assert store.faults == () and store.layers["buildings"].frame["updated"].dt.day.tolist()[0] == 5
+    (note,) = store.notes
+    assert note.note and "2023/3/5" in note.problem.en and "b-1" in note.problem.en

@@ -153,19 +153,26 @@ def test_one_geometry_of_the_wrong_type() -> None:
         ("floors", 0, "between 1 and 200"),
         ("floors", 10**400, "whole number"),
         ("units", -1, "0 or more"),
-        ("rent_cny_m2_month", "33", "a number"),
+        ("rent_cny_m2_month", "33元", "a number"),
+        ("rent_cny_m2_month", "1,300", "a number"),
+        ("rent_cny_m2_month", "٣٣", "a number"),
         ("rent_cny_m2_month", float("inf"), "a number"),
         ("access_control", "yes", "true or false"),
-        ("access_control", 1, "true or false"),
+        ("access_control", 2, "true or false"),
         ("access_modes", ["card", "key"], "card, app"),
         ("access_modes", "card", "list"),
         ("name", None, "must not be empty"),
         ("name", "  ", "must not be empty"),
-        ("name", 12, "text"),
+        ("name", 12.5, "text"),
+        ("name", True, "text"),
+        ("name", "长" * 10_001, "10000 characters"),
         ("name", "\ud800", "no text"),
         ("updated", "2023-02-30", "2023-03-15"),
         ("updated", "15/03/2023", "2023-03-15"),
-        ("updated", "2023-3-5", "2023-03-15"),
+        ("updated", "2023-03-05T08:30:00", "2023-03-15"),
+        ("updated", "0000-01-01", "2023-03-15"),
+        ("updated", "9999-12-31", "2023-03-15"),
+        ("updated", "٢٠٢٣-01-01", "2023-03-15"),
         ("updated", 20230315, "2023-03-15"),
         ("updated", None, "must not be empty"),
     ],
@@ -190,7 +197,6 @@ def test_reported_and_surveyed_need_a_source(kind: str) -> None:
 @pytest.mark.parametrize(
     "geometry",
     [
-        {"type": "Polygon", "coordinates": []},
         {"type": "Polygon", "coordinates": None},
         {"type": "Polygon"},
         {"type": "Polygon", "coordinates": [[[114.12, 22.68]]]},
@@ -208,8 +214,23 @@ def test_a_geometry_that_is_none(geometry: object) -> None:
     left_out({**building("b-2"), "geometry": geometry}, column="geometry")
 
 
-def test_a_null_geometry() -> None:
-    assert "null" in left_out({**building("b-2"), "geometry": None}).problem.en
+@pytest.mark.parametrize("geometry", [None, *({"type": "Polygon", "coordinates": own} for own in ([], [[]]))])
+def test_what_has_no_place_is_counted_and_told(geometry: object) -> None:
+    checked = check(building("b-1"), {**building("b-2"), "geometry": geometry}, building("b-3"))
+    fault = only(checked)
+    assert fault.column == "geometry" and not fault.dropped and "not on the map" in fault.remedy.en
+    assert ids(checked) == ["b-1", "b-2", "b-3"] and checked.frame is not None
+    assert checked.frame.geometry.isna().tolist() == [False, True, False]
+
+
+def test_a_layer_with_nothing_to_draw_is_a_fault() -> None:
+    checked = check({**building("b-1"), "geometry": None})
+    assert ids(checked) == ["b-1"] and "nothing is on the map" in checked.faults[-1].problem.en
+
+
+def test_a_boundary_without_geometry_is_of_no_use() -> None:
+    checked = check({**boundary(), "geometry": {"type": "Polygon", "coordinates": []}}, spec=LAYERS["boundary"])
+    assert checked.frame is None and any(fault.fatal for fault in checked.faults)
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), None])

@@ -73,7 +73,7 @@ def table_extract(store: Store, name: str, view: ViewState) -> Extract:
     date. Raises ``KeyError`` where there is no
     such table.
     """
-    frame, columns = known_on(store.tables[name], view.as_of), TABLES[name]
+    frame, columns = known_on(store.tables[name], view.as_of), TABLES[name].columns
     keep = np.ones(len(frame), dtype=bool)
     targets = {
         column: store.layers[spec.references] for column, spec in columns.items() if spec.references in store.layers

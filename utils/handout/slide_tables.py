@@ -80,7 +80,7 @@ def honours(store: Store | None, lang: str) -> tuple[list[str], Rows, bool]:
     head = [pick(text, lang) for text in (HONOUR, LEVEL, SOURCE)]
     if store is None or table is None:
         return head, [], False
-    level = TABLES["honours"]["level"]
+    level = TABLES["honours"].columns["level"]
     rows = []
     columns = ["title", "title_en", "level", "source", "provenance"]
     for zh, en, key, source, kind in table[columns].itertuples(index=False):

@@ -120,7 +120,9 @@ class Store:
             check_references(data.frame, data.spec.columns, LAYER_FILES[layer], ids)
             for layer, data in self.layers.items()
         ]
-        parts += [check_references(frame, TABLES[name], TABLE_FILES[name], ids) for name, frame in self.tables.items()]
+        parts += [
+            check_references(frame, TABLES[name].columns, TABLE_FILES[name], ids) for name, frame in self.tables.items()
+        ]
         return tuple(fault for part in parts for fault in part)
 
 

@@ -234,7 +234,7 @@ def _honours_by_level(store: Store) -> StoryChart | None:
     if table is None or table.empty:
         return None
     # In the order they are declared, the highest first; only those that occur.
-    levels = TABLES["honours"]["level"].values
+    levels = TABLES["honours"].columns["level"].values
     found = texts(table, "level")
     kept = [level for level in levels if (found == level).any()]
     names = [levels[level].label for level in kept]

@@ -56,7 +56,7 @@ def _cell(figure: Figure, lang: str, theme: str) -> dict[str, Any]:
 
 def honours_data(table: pd.DataFrame, lang: str, store: Store) -> dict[str, Any]:
     """The honours, one a cell: who awarded it above, its source below."""
-    levels = TABLES[TABLE]["level"]
+    levels = TABLES[TABLE].columns["level"]
     return {"title": pick(HONOURS, lang), "cells": [_honour(row, levels, lang, store) for row in _rows(table)]}
 
 

@@ -1,177 +1,207 @@
 """Columns of a layer or a table: every value against its ``Column``, and the typed pandas series that result.
 
-A row's value is None where the key is absent. Problems read "what was expected: what was found".
+A row's value is None where the key is absent. Problems read "what was expected: what was found". A value in another
+spelling that means one thing only (``utils.validate.spelling``) is taken and noted.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from layers.base import Column, Text
+from utils.validate import spelling
 from utils.validate.found import Found, shown
 
 Raw = dict[str, Any]
-NEEDS_SOURCE = frozenset({"reported", "surveyed"})
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NOTHING = Text("空", "nothing")
+# Longer text is no name, summary or source; it would be carried to every visitor.
+MOST_TEXT = 10_000
 
 FILL = Text("请填写该值。", "Fill it in.")
 CORRECT = Text("请改正该值。", "Correct the value.")
 ALLOWED = Text("请改为允许的取值之一（英文键）。", "Use one of the allowed values (the English keys).")
 ISO_MONTH = Text("请改为年月，如 2023-03。", "Write a month such as 2023-03.")
+ISO_QUARTER = Text("请改为季度，如 2023Q1。", "Write a quarter such as 2023Q1.")
 ISO = Text("请改为 ISO 日期，如 2023-03-15。", "Write an ISO date such as 2023-03-15.")
-SOURCE = Text(
-    "请填写 source；若无出处，请将 provenance 改为 illustrative（示意）。",
-    "Fill in source, or set provenance to illustrative if there is none.",
+PLAIN_NUMBER = Text(
+    "请只写数字，小数点用“.”，不加千位分隔符和单位。",
+    "Write the number alone: a point for decimals, no separators of thousands, no unit.",
 )
 ADD_COLUMN = Text("请在每个要素中补上该列。", "Add the column to every feature.")
+ADD_TABLE_COLUMN = Text("请在表头和每一行中补上该列。", "Add the column to the header and to every row.")
 ADD_COLUMN_OPTIONAL = Text(
     "请补上该列（不清楚的可留空）；在此之前按空值处理。",
     "Add the column (empty where unknown); until then it counts as empty.",
 )
-DIFFERENT_ID = Text(
-    "请为每个要素设置不同的 id；保留了第一个。", "Give every feature an id of its own; the first one was kept."
+RENAME = Text("无需处理；建议按 docs/data.md 书写列名。", "Nothing to do; docs/data.md has the name as it should be.")
+ONE_NAME = Text("请只保留其中一列，并按 docs/data.md 命名。", "Keep one of them, named as in docs/data.md.")
+RESPELL = Text(
+    "无需处理；建议按 docs/data.md 的写法保存。", "Nothing to do; docs/data.md has the usual way to write it."
 )
 
 
-def check_columns(rows: Sequence[Raw], columns: Mapping[str, Column], found: Found) -> dict[str, pd.Series]:
+def check_columns(
+    rows: Sequence[Raw], columns: Mapping[str, Column], found: Found, *, as_text: bool = False
+) -> dict[str, pd.Series]:
     """Typed series (n,) by column: text and list object, category, boolean, Int64, float64, datetime64[us].
 
     Bad values are empty in the series; their rows are noted in ``found``. A column no row has is noted for the file:
-    fatal unless the column is nullable.
+    fatal unless the column is nullable. A column whose name is written with spaces or capitals is taken. ``as_text``:
+    the file can write nothing but text (CSV), so that numbers as text are the usual way.
     """
+    keys = match_headers(rows, columns, found)
     series = {}
     for name, column in columns.items():
-        values = [row.get(name) for row in rows]
-        if not any(name in row for row in rows):
+        key = keys.get(name)
+        cells = Cells(name, column, [row.get(key) for row in rows], found, as_text)
+        if key is None:
             if not column.optional:
                 _missing_column(name, column, found)
         else:
-            _check_nulls(values, name, column, found)
-        series[name] = _READERS[column.kind](values, name, column, found)
+            cells.check_nulls()
+        series[name] = _READERS[column.kind](cells)
     return series
 
 
-def check_order(series: Mapping[str, pd.Series], ordered: Sequence[tuple[str, str]], found: Found) -> None:
-    """Note the rows where the first column of a pair is more than the second; both values stay as they are."""
-    for low, high in ordered:
-        wrong = (series[low] > series[high]).fillna(value=False).to_numpy(dtype=bool)
-        for index in np.flatnonzero(wrong):
-            said = f"{low} {_plain(series[low].iloc[index])} > {high} {_plain(series[high].iloc[index])}"
-            problem = Text(f"前者不应大于后者：{said}", f"the first should not be more than the second: {said}")
-            found.row(int(index), problem, CORRECT, column=low, dropped=False)
-
-
-def _plain(value: Any) -> str:
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else f"{value:g}"
-
-
-def check_sources(series: Mapping[str, pd.Series], found: Found) -> None:
-    """Reported and surveyed rows must say where they come from."""
-    needed = series["provenance"].isin(NEEDS_SOURCE).to_numpy()
-    blank = series["source"].isna().to_numpy()
-    for index in np.flatnonzero(needed & blank):
-        kind = series["provenance"].iloc[index]
-        found.row(
-            int(index),
-            Text(f"数据性质为 {kind} 时必须有来源：空", f"a {kind} feature needs a source: nothing"),
-            SOURCE,
-            column="source",
-        )
-
-
-def check_unique(ids: pd.Series, found: Found) -> None:
-    """Later rows with an id an earlier one has are left out."""
-    for index in np.flatnonzero((ids.duplicated() & ids.notna()).to_numpy()):
-        found.row(int(index), Text("id 重复", "its id occurs more than once"), DIFFERENT_ID, column="id")
+def match_headers(rows: Sequence[Raw], columns: Collection[str], found: Found) -> dict[str, str]:
+    """The key each of ``columns`` has in ``rows``, where any row has it; other spellings of a name are noted."""
+    if rows and all(name in rows[0] for name in columns):
+        return {name: name for name in columns}
+    there = dict.fromkeys(chain.from_iterable(rows))
+    keys = {name: name for name in columns if name in there}
+    spelt: dict[str, list[str]] = {}
+    for key in there:
+        if isinstance(key, str) and key not in keys and (name := spelling.read_header(key)) in columns:
+            spelt.setdefault(name, []).append(key)
+    for name, others in spelt.items():
+        if name in keys:
+            continue
+        listed = ", ".join(shown(repr(key)) for key in others)
+        if len(others) > 1:
+            problem = Text(f"无法确定哪一列是 {name}：{listed}", f"which column is {name} is not clear: {listed}")
+            found.whole(problem, ONE_NAME, column=name)
+        else:
+            found.note(
+                Text(f"列名 {listed} 读作 {name}", f"the column {listed} is read as {name}"), RENAME, column=name
+            )
+        keys[name] = others[0]
+    return keys
 
 
 def _missing_column(name: str, column: Column, found: Found) -> None:
+    required = ADD_TABLE_COLUMN if found.file.endswith(".csv") else ADD_COLUMN
     found.whole(
-        Text(f"所有要素都缺少 {name} 列（{column.title.zh}）", f"the column {name} ({column.title.en}) is missing"),
-        ADD_COLUMN_OPTIONAL if column.nullable else ADD_COLUMN,
+        Text(f"缺少 {name} 列（{column.title.zh}）", f"the column {name} ({column.title.en}) is missing"),
+        ADD_COLUMN_OPTIONAL if column.nullable else required,
         column=name,
         fatal=not column.nullable,
     )
 
 
-def _check_nulls(values: list[Any], name: str, column: Column, found: Found) -> None:
-    if column.nullable:
-        return
-    for index, value in enumerate(values):
-        if value is None or (isinstance(value, str) and not value.strip()):
-            found.row(index, _problem(name, column, Text("不能为空", "must not be empty"), _NOTHING), FILL, column=name)
+class Cells:
+    """The values of one column in the order of the file's rows, None where empty; changed as they are understood."""
+
+    def __init__(self, name: str, column: Column, values: list[Any], found: Found, as_text: bool = False) -> None:
+        self.name, self.column, self.values, self.found, self.as_text = name, column, values, found, as_text
+
+    def check_nulls(self) -> None:
+        """Note the empty values of a column that must not be empty."""
+        if self.column.nullable:
+            return
+        for index, value in enumerate(self.values):
+            if value is None or (isinstance(value, str) and not value.strip()):
+                self.note_fault(index, Text("不能为空", "must not be empty"), FILL, _NOTHING)
+
+    def test(self, good: Callable[[Any], bool]) -> np.ndarray:
+        """Array (n,) of bool: whether a value is empty or ``good``."""
+        values = self.values
+        return np.fromiter((value is None or good(value) for value in values), dtype=bool, count=len(values))
+
+    def understand(self, good: np.ndarray, read: Callable[[Any], Any], *, noted: bool = True) -> np.ndarray:
+        """Put what ``read`` makes of the values that are not ``good`` in their place; returns which are good now."""
+        rows, first = [], None
+        for index in np.flatnonzero(~good):
+            value = read(self.values[index])
+            if value is not None:
+                first = first or (shown(self.values[index]), shown(value))
+                self.values[index] = value
+                rows.append(int(index))
+        good[rows] = True
+        if first and noted:
+            title, (written, taken) = self.column.title, first
+            # A number and its digits look alike.
+            taken = f'"{taken}"' if taken == written else taken
+            problem = Text(
+                f"{self.name}（{title.zh}）写作 {written}，读作 {taken}",
+                f"{self.name} ({title.en}) is written {written}, read as {taken}",
+            )
+            self.found.note(problem, RESPELL, column=self.name, rows=rows)
+        return good
+
+    def reject(self, good: np.ndarray, expected: Text, remedy: Text) -> None:
+        """Note the rows whose value is not ``good``, and empty them; blank text is nothing."""
+        for index in np.flatnonzero(~good):
+            value = shown(self.values[index])
+            if value.strip() and self.values[index] != "":
+                self.note_fault(int(index), expected, remedy, Text(value, value))
+            self.values[index] = None
+
+    def note_fault(self, index: int, expected: Text, remedy: Text, actual: Text) -> None:
+        """Note that row ``index`` has ``actual`` where ``expected`` should be; it is left out."""
+        title = self.column.title
+        problem = Text(
+            f"{self.name}（{title.zh}）{expected.zh}：{actual.zh}",
+            f"{self.name} ({title.en}) {expected.en}: {actual.en}",
+        )
+        self.found.row(index, problem, remedy, column=self.name)
 
 
-def _problem(name: str, column: Column, expected: Text, actual: Text) -> Text:
-    return Text(
-        f"{name}（{column.title.zh}）{expected.zh}：{actual.zh}",
-        f"{name} ({column.title.en}) {expected.en}: {actual.en}",
-    )
+def _text(cells: Cells) -> pd.Series:
+    good = cells.understand(cells.test(lambda value: isinstance(value, str)), spelling.read_text)
+    if cells.column.references:
+        whole = cells.test(lambda value: not isinstance(value, str) or not value.endswith(".0"))
+        cells.understand(whole, spelling.read_reference)
+    cells.reject(good, Text("应为文字", "should be text"), CORRECT)
+    cells.values = [value if value is not None and value.strip() else None for value in cells.values]
+    _reject_overlong(cells)
+    _reject_surrogates(cells)
+    return pd.Series(cells.values, dtype=object)
 
 
-def _reject(
-    values: list[Any], good: np.ndarray, name: str, column: Column, expected: Text, remedy: Text, found: Found
-) -> None:
-    for index in np.flatnonzero(~good):
-        value = shown(values[index])
-        if value.strip() and values[index] != "":
-            found.row(int(index), _problem(name, column, expected, Text(value, value)), remedy, column=name)
-        elif column.nullable:
-            values[index] = None
+def _reject_overlong(cells: Cells) -> None:
+    good = cells.test(lambda value: len(value) <= MOST_TEXT)
+    cells.reject(good, Text(f"不应超过 {MOST_TEXT} 个字", f"should have {MOST_TEXT} characters at most"), CORRECT)
 
 
-def _given(values: list[Any]) -> np.ndarray:
-    return np.fromiter((value is not None for value in values), dtype=bool, count=len(values))
-
-
-def _test(values: list[Any], good: Callable[[Any], bool]) -> np.ndarray:
-    return np.fromiter((value is None or good(value) for value in values), dtype=bool, count=len(values))
-
-
-def _text(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
-    good = _test(values, lambda value: isinstance(value, str))
-    _reject(values, good, name, column, Text("应为文字", "should be text"), CORRECT, found)
-    clean = [
-        value if ok and value is not None and value.strip() else None for value, ok in zip(values, good, strict=True)
-    ]
-    broken = _broken(clean)
-    for index in broken:
-        expected = Text("含有无法显示的字符", "has characters that are no text")
-        found.row(index, _problem(name, column, expected, Text(*[shown(clean[index])] * 2)), CORRECT, column=name)
-        clean[index] = None
-    return pd.Series(clean, dtype=object)
-
-
-def _broken(values: list[str | None]) -> list[int]:
-    """Rows whose text holds half a surrogate pair: legal in JSON, fatal to everything that writes UTF-8."""
+def _reject_surrogates(cells: Cells) -> None:
+    """Half a surrogate pair is legal in JSON and fatal to everything that writes UTF-8."""
     try:
-        "".join(value or "" for value in values).encode()
+        "".join(value or "" for value in cells.values).encode()
     except UnicodeEncodeError:
-        return [index for index, value in enumerate(values) if value and any("\ud800" <= c <= "\udfff" for c in value)]
-    return []
+        good = cells.test(lambda value: not any("\ud800" <= character <= "\udfff" for character in value))
+        cells.reject(good, Text("含有无法显示的字符", "has characters that are no text"), CORRECT)
 
 
-def _category(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
-    keys = list(column.values)
-    good = _test(values, lambda value: isinstance(value, str) and value in column.values)
+def _category(cells: Cells) -> pd.Series:
+    keys = list(cells.column.values)
+    good = cells.test(lambda value: isinstance(value, str) and value in cells.column.values)
     listed = ", ".join(keys)
-    _reject(values, good, name, column, Text(f"应为 {listed} 之一", f"should be one of {listed}"), ALLOWED, found)
-    clean = [value if ok else None for value, ok in zip(values, good, strict=True)]
-    return pd.Series(pd.Categorical(clean, categories=keys))
+    cells.reject(good, Text(f"应为 {listed} 之一", f"should be one of {listed}"), ALLOWED)
+    return pd.Series(pd.Categorical(cells.values, categories=keys))
 
 
-def _bool(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
-    good = _test(values, lambda value: isinstance(value, bool))
-    _reject(values, good, name, column, Text("应为 true 或 false", "should be true or false"), CORRECT, found)
-    return pd.Series([value if ok else None for value, ok in zip(values, good, strict=True)], dtype="boolean")
+def _bool(cells: Cells) -> pd.Series:
+    good = cells.understand(
+        cells.test(lambda value: isinstance(value, bool)), spelling.read_bool, noted=not cells.as_text
+    )
+    cells.reject(good, Text("应为 true 或 false", "should be true or false"), CORRECT)
+    return pd.Series(cells.values, dtype="boolean")
 
 
 def _is_number(value: Any) -> bool:
@@ -182,23 +212,25 @@ def _is_number(value: Any) -> bool:
 
 def _is_int(value: Any) -> bool:
     # GIS programmes write whole numbers as 3.0; beyond 2**53 a number is not exact in every reader.
-    return _is_number(value) and abs(value) <= 2**53 and float(value).is_integer()
+    return _is_number(value) and abs(value) <= spelling.EXACT and float(value).is_integer()
 
 
-def _number(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
+def _number(cells: Cells) -> pd.Series:
+    column = cells.column
     whole = column.kind == "int"
-    good = _test(values, _is_int if whole else _is_number)
+    fits = _is_int if whole else _is_number
+
+    def read(value: Any) -> float | None:
+        number = spelling.read_number(value)
+        return number if number is not None and fits(number) else None
+
+    good = cells.understand(cells.test(fits), read, noted=not cells.as_text)
     expected = Text("应为整数", "should be a whole number") if whole else Text("应为数字", "should be a number")
-    _reject(values, good, name, column, expected, CORRECT, found)
-    numbers = np.array(
-        [value if ok and value is not None else np.nan for value, ok in zip(values, good, strict=True)], float
-    )
-    low = -np.inf if column.minimum is None else column.minimum
-    high = np.inf if column.maximum is None else column.maximum
-    within = np.isnan(numbers) | ((numbers >= low) & (numbers <= high))
-    _reject(values, within, name, column, _range(column), CORRECT, found)
-    numbers[~within] = np.nan
-    series = pd.Series(numbers)
+    cells.reject(good, expected, PLAIN_NUMBER)
+    low = -math.inf if column.minimum is None else column.minimum
+    high = math.inf if column.maximum is None else column.maximum
+    cells.reject(cells.test(lambda value: low <= value <= high), _range(column), CORRECT)
+    series = pd.Series([math.nan if value is None else value for value in cells.values], dtype="float64")
     return series.astype("Int64") if whole else series
 
 
@@ -213,41 +245,53 @@ def _range(column: Column) -> Text:
     )
 
 
-def _date(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
-    written = [value if isinstance(value, str) and _DATE.fullmatch(value) else None for value in values]
-    dates = pd.to_datetime(pd.Series(written, dtype=object), format="%Y-%m-%d", errors="coerce")
-    good = dates.notna().to_numpy() | ~_given(values)
+def _date(cells: Cells) -> pd.Series:
+    written = cells.test(lambda value: isinstance(value, str) and spelling.ISO_DATE.fullmatch(value) is not None)
+    cells.understand(written, spelling.read_date)
+    texts = [value if good else None for value, good in zip(cells.values, written, strict=True)]
+    dates = pd.to_datetime(pd.Series(texts, dtype=object), format="%Y-%m-%d", errors="coerce")
+    empty = cells.test(lambda value: False)
     expected = Text("应为日期，如 2023-03-15", "should be a date such as 2023-03-15")
-    _reject(values, good, name, column, expected, ISO, found)
+    cells.reject(dates.notna().to_numpy() | empty, expected, ISO)
     return dates.astype("datetime64[us]")
 
 
-def _month(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
-    good = _test(values, lambda value: isinstance(value, str) and _MONTH.fullmatch(value) is not None)
-    expected = Text("应为年月，如 2023-03", "should be a month such as 2023-03")
-    _reject(values, good, name, column, expected, ISO_MONTH, found)
-    return pd.Series([value if ok else None for value, ok in zip(values, good, strict=True)], dtype=object)
+def _month(cells: Cells) -> pd.Series:
+    written = cells.test(lambda value: isinstance(value, str) and spelling.ISO_MONTH.fullmatch(value) is not None)
+    good = cells.understand(written, spelling.read_month)
+    cells.reject(good, Text("应为年月，如 2023-03", "should be a month such as 2023-03"), ISO_MONTH)
+    return pd.Series(cells.values, dtype=object)
 
 
-def _list(values: list[Any], name: str, column: Column, found: Found) -> pd.Series:
-    allowed = column.values
+def _quarter(cells: Cells) -> pd.Series:
+    written = cells.test(lambda value: isinstance(value, str) and spelling.ISO_QUARTER.fullmatch(value) is not None)
+    good = cells.understand(written, spelling.read_quarter)
+    cells.reject(good, Text("应为季度，如 2023Q1", "should be a quarter such as 2023Q1"), ISO_QUARTER)
+    return pd.Series(cells.values, dtype=object)
+
+
+def _list(cells: Cells) -> pd.Series:
+    allowed = cells.column.values
 
     def known(value: Any) -> bool:
         return isinstance(value, list) and all(
             isinstance(item, str) and (not allowed or item in allowed) for item in value
         )
 
-    good = _test(values, known)
+    def read(value: Any) -> list[Any] | None:
+        items = spelling.read_list(value)
+        return items if known(items) else None
+
+    good = cells.understand(cells.test(known), read)
     listed = ", ".join(allowed)
-    expected = Text(f"应为列表，取值限 {listed}", f"should be a list of {listed}")
-    _reject(values, good, name, column, expected, ALLOWED, found)
-    out = np.full(len(values), None, dtype=object)
-    for index in np.flatnonzero(good & _given(values)):
-        out[index] = values[index]
+    cells.reject(good, Text(f"应为列表，取值限 {listed}", f"should be a list of {listed}"), ALLOWED)
+    out = np.full(len(cells.values), None, dtype=object)
+    for index, value in enumerate(cells.values):
+        out[index] = value
     return pd.Series(out, dtype=object)
 
 
-_READERS: Mapping[str, Callable[[list[Any], str, Column, Found], pd.Series]] = {
+_READERS: Mapping[str, Callable[[Cells], pd.Series]] = {
     "text": _text,
     "category": _category,
     "bool": _bool,
@@ -255,5 +299,6 @@ _READERS: Mapping[str, Callable[[list[Any], str, Column, Found], pd.Series]] = {
     "number": _number,
     "date": _date,
     "month": _month,
+    "quarter": _quarter,
     "list": _list,
 }

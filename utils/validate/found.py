@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,10 @@ from layers.base import Text
 from utils.errors import Fault
 
 MOST_SHOWN = 60
+MOST_NAMES = 3
+# Lists and objects from a file may be huge or nested a thousand deep: only their beginning is looked at.
+_BRIEF = reprlib.Repr()
+_BRIEF.maxlevel = 4
 
 
 class Found:
@@ -30,13 +35,19 @@ class Found:
         if dropped:
             self.keep[index] = False
 
-    def note(self, index: int, problem: Text, remedy: Text, *, column: str = "") -> None:
-        """Note that row ``index`` is written otherwise than it should be, and was understood."""
-        self.faults.append(Fault(self.file, problem, remedy, self.labels[index], column, note=True))
-
     def whole(self, problem: Text, remedy: Text, *, column: str = "", fatal: bool = True) -> None:
         """Note a fault of the file itself."""
         self.faults.append(Fault(self.file, problem, remedy, column=column, fatal=fatal))
+
+    def note(self, problem: Text, remedy: Text, *, column: str = "", rows: Sequence[int] = ()) -> None:
+        """Note that the file, or some of its rows, is written otherwise than it should be, and was understood.
+
+        One note for all ``rows`` together: a file that a programme saved again has one in every row.
+        """
+        if len(rows):
+            names = name_rows([self.labels[index] for index in rows[:MOST_NAMES]], len(rows), self.file)
+            problem = Text(f"{names.zh}{problem.zh}", f"{names.en}{problem.en}")
+        self.faults.append(Fault(self.file, problem, remedy, column=column, note=True))
 
     @property
     def fatal(self) -> bool:
@@ -44,10 +55,20 @@ class Found:
         return any(fault.fatal for fault in self.faults)
 
 
+def name_rows(names: Sequence[str], count: int, file: str) -> Text:
+    """How a sentence about ``count`` features (of a layer) or rows (of a table) begins; ``names`` are the first few."""
+    more = count > len(names)
+    zh, en = "、".join(names) + (" 等" if more else ""), ", ".join(names) + (" …" if more else "")
+    one, many, chinese = ("row", "rows", "行") if file.endswith(".csv") else ("feature", "features", "要素")
+    if count == 1:
+        return Text(f"{chinese} {zh}：", f"{one} {en}: ")
+    return Text(f"{count} {'' if chinese == '行' else '个'}{chinese}（{zh}）：", f"{count} {many} ({en}): ")
+
+
 def shown(value: object) -> str:
     """A value from the file as it appears in a message: short, on one line."""
-    text = '""' if value == "" else str(value)
+    text = '""' if value == "" else _BRIEF.repr(value) if isinstance(value, list | dict) else str(value)
     if text.isascii() and text.isprintable() and len(text) <= MOST_SHOWN:
         return text
-    text = "".join(char if char.isprintable() else "�" for char in text)
+    text = "".join(char if char.isprintable() else "�" for char in text[: MOST_SHOWN + 1])
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

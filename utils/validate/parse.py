@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from layers.base import Text
@@ -50,7 +51,7 @@ def parse_features(content: bytes) -> list[Raw]:
     return [feature if isinstance(feature, dict) else {} for feature in features]
 
 
-def properties(features: list[Raw]) -> list[Raw]:
+def properties(features: Sequence[Raw]) -> list[Raw]:
     """The properties of each feature, empty where it has none."""
     return [found if isinstance(found := feature.get("properties"), dict) else {} for feature in features]
 
@@ -76,7 +77,11 @@ def _document(content: bytes) -> Any:
             Text(f"不是有效的 JSON（{place.zh}）", f"not valid JSON ({place.en}: {error.msg})")
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(Text("不是有效的 JSON", "not valid JSON")) from error
+        raise UnreadableError(
+            Text(
+                "不是有效的 JSON：数字过长或嵌套过深", "not valid JSON: a number is too long, or it is nested too deep"
+            )
+        ) from error
 
 
 def _ends_early(text: str, error: json.JSONDecodeError) -> bool:

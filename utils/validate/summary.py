@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from layers.base import Text
 from utils.errors import Fault
+from utils.validate.found import MOST_NAMES, name_rows
 
-MOST_NAMES = 3
 NO_LAYER = Text("（图层不可用）", " (the layer is unavailable)")
 NO_TABLE = Text("（表不可用）", " (the table is unavailable)")
 
@@ -40,14 +40,8 @@ def _grouped(group: list[Fault]) -> Fault:
     effect = _effect(first)
     if not first.feature:
         return replace(first, problem=Text(f"{first.problem.zh}{effect.zh}", f"{first.problem.en}{effect.en}"))
-    names = [fault.feature for fault in group[:MOST_NAMES]]
-    more = len(group) > MOST_NAMES
-    listed = Text("、".join(names) + (" 等" if more else ""), ", ".join(names) + (" …" if more else ""))
-    if len(group) == 1:
-        zh, en = f"要素 {listed.zh}：", f"feature {listed.en}: "
-    else:
-        zh, en = f"{len(group)} 个要素（{listed.zh}）：", f"{len(group)} features ({listed.en}): "
-    problem = Text(f"{zh}{first.problem.zh}{effect.zh}", f"{en}{first.problem.en}{effect.en}")
+    names = name_rows([fault.feature for fault in group[:MOST_NAMES]], len(group), first.file)
+    problem = Text(f"{names.zh}{first.problem.zh}{effect.zh}", f"{names.en}{first.problem.en}{effect.en}")
     return replace(first, problem=problem, feature=first.feature if len(group) == 1 else "")
 
 
