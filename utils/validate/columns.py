@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import chain
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,13 @@ import pandas as pd
 from layers.base import Column, Text
 from utils.validate import spelling
 from utils.validate.found import Found, shown
+from utils.validate.headers import match_headers, note_missing
 
 Raw = dict[str, Any]
 _NOTHING = Text("空", "nothing")
 # Longer text is no name, summary or source; it would be carried to every visitor.
 MOST_TEXT = 10_000
+MOST_NUMBER = 1e300
 
 FILL = Text("请填写该值。", "Fill it in.")
 CORRECT = Text("请改正该值。", "Correct the value.")
@@ -33,14 +35,6 @@ PLAIN_NUMBER = Text(
     "请只写数字，小数点用“.”，不加千位分隔符和单位。",
     "Write the number alone: a point for decimals, no separators of thousands, no unit.",
 )
-ADD_COLUMN = Text("请在每个要素中补上该列。", "Add the column to every feature.")
-ADD_TABLE_COLUMN = Text("请在表头和每一行中补上该列。", "Add the column to the header and to every row.")
-ADD_COLUMN_OPTIONAL = Text(
-    "请补上该列（不清楚的可留空）；在此之前按空值处理。",
-    "Add the column (empty where unknown); until then it counts as empty.",
-)
-RENAME = Text("无需处理；建议按 docs/data.md 书写列名。", "Nothing to do; docs/data.md has the name as it should be.")
-ONE_NAME = Text("请只保留其中一列，并按 docs/data.md 命名。", "Keep one of them, named as in docs/data.md.")
 RESPELL = Text(
     "无需处理；建议按 docs/data.md 的写法保存。", "Nothing to do; docs/data.md has the usual way to write it."
 )
@@ -59,49 +53,15 @@ def check_columns(
     series = {}
     for name, column in columns.items():
         key = keys.get(name)
-        cells = Cells(name, column, [row.get(key) for row in rows], found, as_text)
+        values = [None] * len(rows) if key is None else [row.get(key) for row in rows]
+        cells = Cells(name, column, values, found, as_text)
         if key is None:
             if not column.optional:
-                _missing_column(name, column, found)
+                note_missing(name, column, found)
         else:
             cells.check_nulls()
         series[name] = _READERS[column.kind](cells)
     return series
-
-
-def match_headers(rows: Sequence[Raw], columns: Collection[str], found: Found) -> dict[str, str]:
-    """The key each of ``columns`` has in ``rows``, where any row has it; other spellings of a name are noted."""
-    if rows and all(name in rows[0] for name in columns):
-        return {name: name for name in columns}
-    there = dict.fromkeys(chain.from_iterable(rows))
-    keys = {name: name for name in columns if name in there}
-    spelt: dict[str, list[str]] = {}
-    for key in there:
-        if isinstance(key, str) and key not in keys and (name := spelling.read_header(key)) in columns:
-            spelt.setdefault(name, []).append(key)
-    for name, others in spelt.items():
-        if name in keys:
-            continue
-        listed = ", ".join(shown(repr(key)) for key in others)
-        if len(others) > 1:
-            problem = Text(f"无法确定哪一列是 {name}：{listed}", f"which column is {name} is not clear: {listed}")
-            found.whole(problem, ONE_NAME, column=name)
-        else:
-            found.note(
-                Text(f"列名 {listed} 读作 {name}", f"the column {listed} is read as {name}"), RENAME, column=name
-            )
-        keys[name] = others[0]
-    return keys
-
-
-def _missing_column(name: str, column: Column, found: Found) -> None:
-    required = ADD_TABLE_COLUMN if found.file.endswith(".csv") else ADD_COLUMN
-    found.whole(
-        Text(f"缺少 {name} 列（{column.title.zh}）", f"the column {name} ({column.title.en}) is missing"),
-        ADD_COLUMN_OPTIONAL if column.nullable else required,
-        column=name,
-        fatal=not column.nullable,
-    )
 
 
 class Cells:
@@ -118,9 +78,11 @@ class Cells:
             if value is None or (isinstance(value, str) and not value.strip()):
                 self.note_fault(index, Text("不能为空", "must not be empty"), FILL, _NOTHING)
 
-    def test(self, good: Callable[[Any], bool]) -> np.ndarray:
-        """Array (n,) of bool: whether a value is empty or ``good``."""
+    def test(self, good: Callable[[Any], bool], usual: Collection[type] = ()) -> np.ndarray:
+        """Array (n,) of bool: whether a value is empty or ``good``; values of the types ``usual`` always are."""
         values = self.values
+        if set(map(type, values)) <= {*usual, type(None)}:
+            return np.ones(len(values), dtype=bool)
         return np.fromiter((value is None or good(value) for value in values), dtype=bool, count=len(values))
 
     def understand(self, good: np.ndarray, read: Callable[[Any], Any], *, noted: bool = True) -> np.ndarray:
@@ -163,7 +125,7 @@ class Cells:
 
 
 def _text(cells: Cells) -> pd.Series:
-    good = cells.understand(cells.test(lambda value: isinstance(value, str)), spelling.read_text)
+    good = cells.understand(cells.test(lambda value: isinstance(value, str), {str}), spelling.read_text)
     if cells.column.references:
         whole = cells.test(lambda value: not isinstance(value, str) or not value.endswith(".0"))
         cells.understand(whole, spelling.read_reference)
@@ -175,6 +137,8 @@ def _text(cells: Cells) -> pd.Series:
 
 
 def _reject_overlong(cells: Cells) -> None:
+    if max(map(len, filter(None, cells.values)), default=0) <= MOST_TEXT:
+        return
     good = cells.test(lambda value: len(value) <= MOST_TEXT)
     cells.reject(good, Text(f"不应超过 {MOST_TEXT} 个字", f"should have {MOST_TEXT} characters at most"), CORRECT)
 
@@ -198,39 +162,50 @@ def _category(cells: Cells) -> pd.Series:
 
 def _bool(cells: Cells) -> pd.Series:
     good = cells.understand(
-        cells.test(lambda value: isinstance(value, bool)), spelling.read_bool, noted=not cells.as_text
+        cells.test(lambda value: isinstance(value, bool), {bool}), spelling.read_bool, noted=not cells.as_text
     )
     cells.reject(good, Text("应为 true 或 false", "should be true or false"), CORRECT)
     return pd.Series(cells.values, dtype="boolean")
 
 
 def _is_number(value: Any) -> bool:
-    return (
-        isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300 and math.isfinite(value)
-    )
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < MOST_NUMBER
 
 
-def _is_int(value: Any) -> bool:
-    # GIS programmes write whole numbers as 3.0; beyond 2**53 a number is not exact in every reader.
-    return _is_number(value) and abs(value) <= spelling.EXACT and float(value).is_integer()
+def _floats(values: Sequence[Any]) -> np.ndarray:
+    """Array (n,) of float; NaN for what is empty, no number, infinite or beyond reason."""
+    if set(map(type, values)) <= {float, int, type(None)}:
+        # An integer of hundreds of digits does not fit.
+        with suppress(OverflowError):
+            numbers = np.array([math.nan if value is None else value for value in values], dtype="float64")
+            numbers[np.abs(numbers) >= MOST_NUMBER] = math.nan
+            return numbers
+    return np.array([value if _is_number(value) else math.nan for value in values], dtype="float64")
 
 
 def _number(cells: Cells) -> pd.Series:
     column = cells.column
     whole = column.kind == "int"
-    fits = _is_int if whole else _is_number
+
+    def fits(numbers: np.ndarray) -> np.ndarray:
+        # GIS programmes write whole numbers as 3.0; beyond 2**53 a number is not exact in every reader.
+        return (np.abs(numbers) <= spelling.EXACT) & (numbers == np.floor(numbers)) if whole else ~np.isnan(numbers)
 
     def read(value: Any) -> float | None:
         number = spelling.read_number(value)
-        return number if number is not None and fits(number) else None
+        return number if number is not None and fits(_floats([number]))[0] else None
 
-    good = cells.understand(cells.test(fits), read, noted=not cells.as_text)
+    empty = np.fromiter((value is None for value in cells.values), dtype=bool, count=len(cells.values))
+    good = cells.understand(fits(_floats(cells.values)) | empty, read, noted=not cells.as_text)
     expected = Text("应为整数", "should be a whole number") if whole else Text("应为数字", "should be a number")
     cells.reject(good, expected, PLAIN_NUMBER)
+    numbers = _floats(cells.values)
     low = -math.inf if column.minimum is None else column.minimum
     high = math.inf if column.maximum is None else column.maximum
-    cells.reject(cells.test(lambda value: low <= value <= high), _range(column), CORRECT)
-    series = pd.Series([math.nan if value is None else value for value in cells.values], dtype="float64")
+    within = np.isnan(numbers) | ((numbers >= low) & (numbers <= high))
+    cells.reject(within, _range(column), CORRECT)
+    numbers[~within] = math.nan
+    series = pd.Series(numbers)
     return series.astype("Int64") if whole else series
 
 

@@ -95,6 +95,8 @@ def _drop_empty(kind: str, indices: list[int], coordinates: list[Any], spec: Lay
     empty = [index for index, own in zip(indices, coordinates, strict=True) if _is_empty(own)]
     for index in empty:
         _note_unplaced(index, EMPTY, spec, found)
+    if not empty:
+        return kind, indices, coordinates
     gone = set(empty)
     full = [(index, own) for index, own in zip(indices, coordinates, strict=True) if index not in gone]
     return kind, [index for index, _ in full], [own for _, own in full]
