@@ -2,7 +2,7 @@
 
 from utils import session
 from utils.ui.notices import notices
-from utils.ui.source_tables import fact_table, honour_table, layer_table, sample_notice
+from utils.ui.source_tables import fact_table, honour_table, layer_table, note_table, sample_notice
 
 store, lang = session.store(), session.view().lang
 sample_notice(lang)
@@ -10,3 +10,4 @@ notices(store, (), lang)
 fact_table(store.profile, lang)
 honour_table(store, lang)
 layer_table(store, lang)
+note_table(store, lang)

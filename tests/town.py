@@ -11,6 +11,7 @@ from shapely import LineString, Point, box
 from layers import LAYERS
 from layers.base import Text
 from utils.profile import Fact
+from utils.store import LayerData
 
 HERE = (513_000, 2_508_000)
 CRS = "EPSG:4547"
@@ -27,6 +28,7 @@ THRESHOLDS = {
 class Layer(SimpleNamespace):
     """A stand-in for ``LayerData``: told apart by identity, as the real ones are."""
 
+    placed, areas, lengths = LayerData.placed, LayerData.areas, LayerData.lengths
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 

@@ -99,10 +99,10 @@ def zone_ids(store: Store) -> tuple[str, ...]:
 
 
 def zone_geometry(store: Store, zone: str) -> shapely.Geometry:
-    """The outline of a zone in the projected CRS; an empty polygon for one that does not exist."""
+    """The outline of a zone in the projected CRS; an empty polygon for one that does not exist or has none."""
     for data in _zoning(store):
         rows = np.flatnonzero((data.frame["id"] == zone).to_numpy(dtype=bool))
-        if rows.size:
+        if rows.size and data.placed[rows[0]]:
             return data.metric.geometry.iloc[int(rows[0])]
     return shapely.Polygon()
 

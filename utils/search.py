@@ -26,8 +26,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A feature that was found. ``lat``, ``lng`` is a point on it, ``bounds`` its box (west, south, east, north), in
-    WGS-84 degrees. ``score``: 100 exact, 80 from the start or to the end, 60 within, 40 within its pinyin,
+    """A feature that was found. ``score``: 100 exact, 80 from the start or to the end, 60 within, 40 within its pinyin,
     20 by its kind.
     """
 
@@ -36,9 +35,6 @@ class Hit:
     name: str
     name_en: str | None
     score: int
-    lat: float
-    lng: float
-    bounds: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +127,6 @@ class SearchIndex:
     def _hit(self, index: int, score: int) -> Hit:
         data = self._layers[self._entries.layer[index]]
         feature = data.frame.iloc[int(self._entries.row[index])]
-        point = feature.geometry.representative_point()
-        west, south, east, north = map(float, feature.geometry.bounds)
         english = feature.get("name_en")
         return Hit(
             layer=data.spec.id,
@@ -140,9 +134,6 @@ class SearchIndex:
             name=str(feature["name"]),
             name_en=english if isinstance(english, str) and english else None,
             score=score,
-            lat=float(point.y),
-            lng=float(point.x),
-            bounds=(west, south, east, north),
         )
 
 

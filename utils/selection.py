@@ -50,7 +50,8 @@ class LinkedProject:
 class FeatureCard:
     """What a card shows of one feature. ``rows`` are (label, value); ``links`` (layer, id, name) of related features.
 
-    ``provenance`` is the key, ``provenance_label`` its label. ``source`` and ``summary`` may be empty.
+    ``provenance`` is the key, ``provenance_label`` its label. ``source`` and ``summary`` may be empty. What is not
+    ``placed`` has no geometry and cannot be shown on the map.
     """
 
     layer: str
@@ -65,6 +66,7 @@ class FeatureCard:
     updated: str
     project: LinkedProject | None
     links: tuple[Reference, ...]
+    placed: bool = True
 
 
 def describe(store: Store, layer: str, id_: str, lang: str, as_of: dt.date | None = None) -> FeatureCard | None:
@@ -89,6 +91,7 @@ def describe(store: Store, layer: str, id_: str, lang: str, as_of: dt.date | Non
         updated=fmt.date(feature.get("updated"), lang),
         project=_project(data.spec, feature, linked, lang),
         links=tuple((link.layer, link.id, _name(link.feature, lang)) for link in linked if link.feature is not None),
+        placed=bool(data.placed[(data.frame["id"] == id_).to_numpy(dtype=bool)].any()),
     )
 
 

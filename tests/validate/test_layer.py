@@ -376,3 +376,63 @@ def test_values_in_the_wrong_order_are_told_and_kept() -> None:
     fault = only(checked)
     assert not fault.dropped and "units_rented 9 > units 3" in fault.problem.en
     assert ids(checked) == ["b-1"]
+
+
+def test_a_position_in_the_file_counts_features_that_are_left_out() -> None:
+    bare = {"type": "Feature", "geometry": None, "properties": None}
+    nameless = building("b-2")
+    del nameless["properties"]["id"]
+    checked = check(bare, building("b-1"), nameless)
+    assert {fault.feature for fault in checked.faults} == {"#1", "#3"}
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [({"id": 7}, "7"), ({"id": 7.0}, "7"), ({"ID": "b-7"}, "b-7"), ({"id": None}, "at-feature"), ({}, "at-feature")],
+)
+def test_ids_as_programmes_write_them(left: dict, expected: str) -> None:
+    item = building("gone")
+    del item["properties"]["id"]
+    item["properties"].update(left)
+    item["id"] = "at-feature"
+    checked = check(building("b-1"), item)
+    assert ids(checked) == ["b-1", expected] and [fault.note for fault in checked.faults] == [True]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "read"),
+    [
+        ("floors", "12", 12),
+        ("rent_cny_m2_month", " 33.5 ", 33.5),
+        ("access_control", 1, True),
+        ("access_control", "false", False),
+        ("access_modes", '["card", "app"]', ["card", "app"]),
+        ("name", 12, "12"),
+        ("residential_area", 3.0, "3"),
+    ],
+)
+def test_other_spellings_are_taken_and_noted(column: str, value: object, read: object) -> None:
+    checked = check(building("b-1"), building("b-2", **{column: value}))
+    note = only(checked)
+    assert note.note and note.column == column and "b-2" in note.problem.en and "b-2" in note.problem.zh
+    assert checked.frame is not None and checked.frame[column].iloc[1] == read
+
+
+def test_a_spelling_of_every_feature_is_one_note() -> None:
+    checked = check(*(building(f"b-{n}", updated="2026-10-31T00:00:00") for n in range(40)))
+    assert only(checked).note and "40 features (b-0, b-1, b-2 …)" in only(checked).problem.en
+
+
+def test_of_two_features_with_one_id_the_same_throughout_one_counts() -> None:
+    checked = check(building("b-1"), building("b-1"))
+    assert ids(checked) == ["b-1"] and only(checked).note
+
+
+@pytest.mark.parametrize(("kind", "parts", "read"), [("Point", 1, True), ("Point", 2, False)])
+def test_multi_geometries_where_the_layer_takes_single_ones(kind: str, parts: int, read: bool) -> None:
+    item = rack("r-2")
+    item["geometry"] = {"type": f"Multi{kind}", "coordinates": [item["geometry"]["coordinates"]] * parts}
+    checked = check(rack("r-1"), item, spec=LAYERS["drying_racks"])
+    fault = only(checked)
+    assert fault.note is read and len(ids(checked)) == 1 + read
+    assert read or "one feature a part" in fault.remedy.en

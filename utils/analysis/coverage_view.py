@@ -136,8 +136,10 @@ def _sites(store: Store, uncovered: np.ndarray, within: int) -> pd.DataFrame:
 
     def choose() -> pd.DataFrame:
         grid = keep(("grid", versions, buildings.crs), lay)
-        tenants = numbers(buildings.frame, "ground_floor_tenants")[uncovered]
-        found = next_sites(grid, _shapes(buildings.metric)[uncovered], tenants, within)
+        # Homes nobody knows the place of are not covered, but no site can be near them.
+        homes = uncovered[buildings.placed[uncovered]]
+        tenants = numbers(buildings.frame, "ground_floor_tenants")[homes]
+        found = next_sites(grid, _shapes(buildings.metric)[homes], tenants, within)
         places = gpd.GeoSeries(grid[found["site"].to_numpy(dtype="int64")], crs=buildings.crs).to_crs(4326)
         return found.assign(lat=places.y.to_numpy(), lng=places.x.to_numpy())
 

@@ -18,6 +18,6 @@ def homes_box(store: Store) -> Box | None:
 
 
 def _box(data: LayerData) -> Box | None:
-    homes = data.frame.geometry[texts(data.frame, USE) == HOME]
+    homes = data.frame.geometry[data.placed & (texts(data.frame, USE) == HOME)]
     west, south, east, north = (float(edge) for edge in homes.total_bounds)
     return (west, south, east, north) if len(homes) else None

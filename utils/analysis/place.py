@@ -120,7 +120,7 @@ def clipped(store: Store, data: LayerData, place: Place, view: ViewState) -> np.
 
 def _size(shapes: np.ndarray) -> np.ndarray:
     area = shapely.area(shapes)
-    return np.where(area > 0, area, shapely.length(shapes))
+    return np.nan_to_num(np.where(area > 0, area, shapely.length(shapes)))
 
 
 def _shared_out(store: Store, data: LayerData, area: str) -> np.ndarray:

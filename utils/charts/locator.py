@@ -59,7 +59,7 @@ def _layer(data: LayerData, keep: np.ndarray, path: Callable[[Iterable[shapely.G
     for key in dict.fromkeys(keys[keep].tolist()):
         paint = known[key].paint if key in known else None
         colour = (paint or style.paint).light
-        d = path(shapes[keep & (keys == key)])
+        d = path(shapes[keep & data.placed & (keys == key)])
         if isinstance(style, FillStyle):
             marks.append(f'<path d="{d}" fill="{colour}" fill-rule="evenodd"/>')
         else:

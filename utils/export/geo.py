@@ -31,7 +31,9 @@ def geojson_bytes(extract: Extract, statement: Statement) -> bytes:
     empty values null. Raises ``TypeError`` for a table: it has no geometry.
     """
     frame = _spatial(extract)
-    geometries = [_short(text) for text in shapely.to_geojson(_tidy(frame.geometry.to_numpy()))]
+    geometries = [
+        "null" if text is None else _short(text) for text in shapely.to_geojson(_tidy(frame.geometry.to_numpy()))
+    ]
     columns = {name: _json_values(frame, name, column) for name, column in extract.columns.items()}
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
     rows = zip(geometries, *columns.values(), strict=True)

@@ -210,7 +210,7 @@ def _box(store: Store, view: ViewState, about: Sequence[LayerData], page: ShownP
     kept = [
         data.frame.total_bounds if keep.all() else data.frame[keep].total_bounds
         for data in about
-        if view.filters.clauses(data.spec.id) and (keep := mask_of(store, data, view)).any()
+        if view.filters.clauses(data.spec.id) and (keep := data.placed & mask_of(store, data, view)).any()
     ]
     if not kept:
         return every

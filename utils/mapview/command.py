@@ -151,13 +151,13 @@ def _pairs(paints: Iterable[Paint]) -> list[list[str]]:
 
 
 def go_to(store: Store, flight: Flight) -> dict[str, Any] | None:
-    """Where to look for a feature: centre and zoom, or the bounds of a large one; None where it does not exist."""
+    """Where to look for a feature: centre and zoom, or the bounds of a large one; None for what has no place."""
     name, layer, feature = flight
     data = store.layers.get(layer)
     if data is None:
         return None
     rows = np.flatnonzero((data.frame["id"] == feature).to_numpy(dtype=bool))
-    if not rows.size:
+    if not rows.size or not data.placed[rows[0]]:
         return None
     geometry = data.frame.geometry.iloc[int(rows[0])]
     west, south, east, north = (round(float(value), DECIMALS) for value in geometry.bounds)

@@ -49,7 +49,7 @@ def bounds(layers: Iterable[LayerData]) -> Box:
 
     The community's outline if there is one, else all of its layers, else the basemap's.
     """
-    filled = [data for data in layers if len(data.frame)]
+    filled = [data for data in layers if data.placed.any()]
     outline = [data for data in filled if data.spec.single]
     own = [data for data in filled if not data.spec.basemap]
     boxes = [data.frame.total_bounds for data in outline or own or filled]

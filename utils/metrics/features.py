@@ -42,12 +42,12 @@ def summed(column: str) -> Measure:
 
 def area_km2(data: LayerData, keep: np.ndarray) -> float:
     """Area in km², in the community's projected CRS."""
-    return float(data.metric.geometry.area.to_numpy()[keep].sum() / 1e6)
+    return float(data.areas[keep].sum() / 1e6)
 
 
 def length_m(data: LayerData, keep: np.ndarray) -> float:
     """Length in metres, in the community's projected CRS."""
-    return float(data.metric.geometry.length.to_numpy()[keep].sum())
+    return float(data.lengths[keep].sum())
 
 
 def of_layer(

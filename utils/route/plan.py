@@ -26,6 +26,7 @@ from utils.store import Store
 from utils.story.deck import RoutePlan, Stop
 
 NO_FEATURE = Text("“{}”不在数据中，已跳过", "“{}” is not in the data and is left out")
+NO_PLACE = Text("“{}”没有地图上的位置，已跳过", "“{}” has no place on the map and is left out")
 NO_WAY = Text("“{}”附近没有可步行到达的道路，已跳过", "“{}” cannot be walked to along the streets and is left out")
 PLACE = Text("地图上的一点", "A place on the map")
 METRES_A_MINUTE = 1000 / 60
@@ -65,11 +66,7 @@ def planned(store: Store, named: NamedRoute) -> Planned:
     streets = streets_of(store.layers)
     spots = streets.snap([item.shape for item in found])
     numbers = tuple(k for k, spot in enumerate(spots) if spot is not None)
-    problems = tuple(
-        _named(NO_FEATURE if item.shape is None else NO_WAY, item.title)
-        for item, spot in zip(found, spots, strict=True)
-        if spot is None
-    )
+    problems = tuple(_named(_reason(item), item.title) for item, spot in zip(found, spots, strict=True) if spot is None)
     return Planned(
         _plan(store, named, streets, [(found[k], spot) for k in numbers if (spot := spots[k]) is not None]),
         numbers,
@@ -98,6 +95,13 @@ def shortest(store: Store, route: Route, *, first: bool = True, last: bool = Fal
     return route.ordered([*walked, *(k for k in range(len(spots)) if spots[k] is None)])
 
 
+def _reason(found: Found) -> Text:
+    """Why a stop is left out."""
+    if found.shape is not None:
+        return NO_WAY
+    return NO_PLACE if found.provenance else NO_FEATURE
+
+
 def look_up(store: Store, stop: Stay) -> Found:
     """What the data says of a stop."""
     if stop.place is not None:
@@ -111,8 +115,10 @@ def look_up(store: Store, stop: Stay) -> Found:
     row = int(rows[0])
     name, name_en = str(data.frame["name"].iloc[row]), data.frame["name_en"].iloc[row]
     title = stop.title or Text(name, name_en if isinstance(name_en, str) and name_en else name)
-    spot = data.frame.geometry.iloc[row].representative_point()
     provenance = str(data.frame["provenance"].iloc[row])
+    if not data.placed[row]:
+        return Found(stop, title, None, provenance, None)
+    spot = data.frame.geometry.iloc[row].representative_point()
     return Found(stop, title, (float(spot.y), float(spot.x)), provenance, data.metric.geometry.iloc[row])
 
 

@@ -20,6 +20,8 @@ class Stamp(NamedTuple):
     inode: int
 
 
+# Of a file that is there and cannot be looked at.
+UNREADABLE = Stamp(0, 0, 0)
 Fingerprint = Mapping[str, Stamp]
 LAYER_FILES = {layer: f"geojson/{layer}.geojson" for layer in LAYERS}
 TABLE_FILES = {table: f"tables/{table}.csv" for table in TABLES}
@@ -34,6 +36,9 @@ def fingerprint(folder: Path) -> Fingerprint:
 def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        # A link that leads nowhere is there all the same: reading it will say so.
+        return UNREADABLE if path.is_symlink() else None
     except OSError:
-        return None
+        return UNREADABLE
     return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import geopandas as gpd
+import numpy as np
 
 from layers.base import LayerSpec
 from utils.errors import Fault
@@ -51,6 +52,21 @@ class LayerData:
         return cls(spec, frame, crs, version, faults, payload, packed, short_digest(payload))
 
     @cached_property
+    def placed(self) -> np.ndarray:
+        """Array (n,) of bool: which features have a geometry; the others are counted and listed, and not on the map."""
+        return self.frame.geometry.notna().to_numpy()
+
+    @cached_property
     def metric(self) -> gpd.GeoDataFrame:
         """The frame in the community's projected CRS: x/y in metres, for lengths and areas."""
         return self.frame.to_crs(self.crs)
+
+    @cached_property
+    def areas(self) -> np.ndarray:
+        """Array (n,) of m² in the projected CRS; 0 for what has no area or no place."""
+        return np.nan_to_num(self.metric.geometry.area.to_numpy(dtype="float64"))
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """Array (n,) of metres in the projected CRS, of a polygon its outline; 0 for what has no length or no place."""
+        return np.nan_to_num(self.metric.geometry.length.to_numpy(dtype="float64"))

@@ -26,11 +26,15 @@ def style_columns(style: Style) -> tuple[str, ...]:
 
 
 def geojson(frame: gpd.GeoDataFrame, spec: LayerSpec) -> bytes:
-    """A FeatureCollection of ``frame`` (EPSG:4326), in its order: UTF-8, lon/lat, 7 decimals, RFC 7946 orientation."""
+    """A FeatureCollection of ``frame`` (EPSG:4326), in its order: UTF-8, lon/lat, 7 decimals, RFC 7946 orientation.
+
+    A feature without a place has the geometry null.
+    """
     columns = [name for name in dict.fromkeys((*NAMES, *style_columns(spec.style))) if name in frame]
     if "named" in frame and not frame["named"].fillna(True).all():
         columns.append("named")
     geometries = shapely.to_geojson(_rounded(frame.geometry.to_numpy()))
+    geometries[frame.geometry.isna().to_numpy()] = "null"
     features = (
         f'{{"type":"Feature","properties":{properties},"geometry":{geometry}}}'
         for properties, geometry in zip(_properties(frame, columns), geometries, strict=True)

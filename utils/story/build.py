@@ -195,7 +195,9 @@ def _bounds(store: Store, layer: str, feature: str) -> Box:
 
 
 def _exists(store: Store, layer: str, feature: str) -> bool:
-    return layer in store.layers and bool((store.layers[layer].frame["id"] == feature).any())
+    """Whether there is such a feature on the map."""
+    data = store.layers.get(layer)
+    return data is not None and bool((data.placed & (data.frame["id"] == feature).to_numpy(dtype=bool)).any())
 
 
 def _illustrative(

@@ -170,12 +170,12 @@ def _racks(data: LayerData) -> np.ndarray:
     return np.where(groups, np.nan_to_num(numbers(data.frame, "racks")), 0.0)
 
 
-def _open_metres(data: LayerData) -> np.ndarray:
-    return np.where(texts(data.frame, "status") == "open", _metres(data), 0.0)
-
-
 def _metres(data: LayerData) -> np.ndarray:
-    return data.metric.geometry.length.to_numpy(dtype="float64")
+    return data.lengths
+
+
+def _open_metres(data: LayerData) -> np.ndarray:
+    return np.where(texts(data.frame, "status") == "open", data.lengths, 0.0)
 
 
 def _matters(store: Store) -> pd.DataFrame | None:

@@ -22,6 +22,7 @@ LINKED = Text("关联项目", "Linked project")
 PLANNED = Text("计划", "Planned")
 ACTUAL = Text("实际", "Actual")
 HIDDEN = Text("图上未显示：图层已关闭、被筛选或当时尚不存在", "Not on the map: layer off, filtered, or not there yet")
+UNPLACED = Text("没有位置，不在地图上", "Its place is not known: it is not on the map")
 FLY = Text("定位", "Fly to")
 PARTS = ("map", "card")
 
@@ -31,8 +32,8 @@ def feature_card(card: FeatureCard, shown: bool, lang: str, parts: tuple[str, ..
 
     ``parts`` are the fragments of the page that follow what is selected (see ``session.redraw``).
     """
-    if not shown:
-        st.caption(f":material/visibility_off: {pick(HIDDEN, lang)}")
+    if not card.placed or not shown:
+        st.caption(f":material/visibility_off: {pick(HIDDEN if card.placed else UNPLACED, lang)}")
     st.html(f'<article class="atlas-card">{_head(card, lang)}{_rows(card.rows)}</article>')
     if card.project:
         own = (card.project.layer, card.project.id) == (card.layer, card.id)
@@ -48,13 +49,14 @@ def feature_card(card: FeatureCard, shown: bool, lang: str, parts: tuple[str, ..
         )
     st.html(f'<article class="atlas-card">{_rows(_origin(card, lang))}</article>')
     with st.container(horizontal=True, key="card_actions"):
-        st.button(
-            pick(FLY, lang),
-            icon=":material/my_location:",
-            key="card_fly",
-            on_click=_go,
-            args=(card.layer, card.id, parts),
-        )
+        if card.placed:
+            st.button(
+                pick(FLY, lang),
+                icon=":material/my_location:",
+                key="card_fly",
+                on_click=_go,
+                args=(card.layer, card.id, parts),
+            )
         st.button(pick(CLOSE, lang), icon=":material/close:", key="card_close", on_click=_close, args=(parts,))
 
 

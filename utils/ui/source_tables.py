@@ -11,7 +11,7 @@ from layers.base import PROVENANCE, Text
 from utils import format as fmt
 from utils.i18n import pick
 from utils.profile import Profile
-from utils.store import Store
+from utils.store import LayerData, Store
 from utils.ui.headline import badge
 
 FACTS = Text("公开报道的事实", "Reported facts")
@@ -22,6 +22,9 @@ WHAT_SAMPLE = Text(
     "Beside the reported facts, every position, shape, date, amount and series shown here is illustrative: it shows "
     "what the system does and says nothing about the real place.",
 )
+NOTES = Text("读取时已理解的写法", "Understood though written in another way")
+HEAD_NOTES = (Text("文件", "File"), Text("情况", "What"), Text("建议", "Better"))
+NOT_PLACED = Text("{}（{} 个不在地图上）", "{} ({} not on the map)")
 LEVELS = {
     "national": Text("国家级", "National"),
     "provincial": Text("省级", "Provincial"),
@@ -70,8 +73,21 @@ def layer_table(store: Store, lang: str) -> None:
         kinds = data.frame["provenance"].astype(str).value_counts().to_dict()
         known = {str(value) for value in data.frame["source"].dropna()} - {""}
         sources = sorted(fmt.word(source, lang, store.profile.words) for source in known)
-        rows.append((pick(data.spec.title, lang), f"{len(data.frame):,}", _kinds(kinds, lang), "；".join(sources)))
+        rows.append((pick(data.spec.title, lang), _count(data, lang), _kinds(kinds, lang), "；".join(sources)))
     _table(LAYERS, HEAD_LAYERS, rows, lang)
+
+
+def note_table(store: Store, lang: str) -> None:
+    """What was read in another spelling than the usual one, where there is any."""
+    rows = [(note.file, pick(note.problem, lang), pick(note.remedy, lang)) for note in store.notes]
+    if rows:
+        _table(NOTES, HEAD_NOTES, rows, lang)
+
+
+def _count(data: LayerData, lang: str) -> str:
+    """How many features, and how many of them have no place."""
+    every, unplaced = f"{len(data.frame):,}", int((~data.placed).sum())
+    return pick(NOT_PLACED, lang).format(every, f"{unplaced:,}") if unplaced else every
 
 
 def _kinds(kinds: Mapping[str, int], lang: str) -> str:

@@ -19,6 +19,8 @@ _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "P
 _LEAST_POSITIONS = {name: 4 if "Polygon" in name else 2 if "Line" in name else 1 for name in _DEPTH}
 _TYPES = {name: getattr(shapely.GeometryType, name.upper()) for name in _DEPTH}
 
+# What numpy and shapely raise for coordinates that make up no geometry.
+UNBUILDABLE = (TypeError, ValueError, OverflowError, IndexError, shapely.GEOSException)
 DRAW_AGAIN = Text(
     "请在 GIS 软件中重新绘制该要素，或删除它。", "Draw the feature again in a GIS programme, or delete it."
 )
@@ -137,7 +139,7 @@ def _fill(out: np.ndarray, indices: np.ndarray, kind: str, coordinates: list[Any
     """Build all at once; where that fails, halve the rows until the ones that cannot be built are alone."""
     try:
         out[indices] = _build(kind, coordinates)
-    except (TypeError, ValueError, OverflowError, shapely.GEOSException):
+    except UNBUILDABLE:
         if len(indices) > 1:
             half = len(indices) // 2
             _fill(out, indices[:half], kind, coordinates[:half], found)
@@ -155,7 +157,7 @@ def _fill_without_empty(out: np.ndarray, index: int, kind: str, coordinates: Any
         return False
     try:
         out[index] = _build(kind, [whole])[0]
-    except (TypeError, ValueError, OverflowError, shapely.GEOSException):
+    except UNBUILDABLE:
         return False
     problem = Text(f"几何图形中有 {left_out} 个空的部分，已略去", f"empty parts of its geometry, left out: {left_out}")
     found.row(index, problem, DRAW_AGAIN, column="geometry", dropped=False)

@@ -53,9 +53,9 @@ def check_layer(spec: LayerSpec, content: bytes, file: str, place: Place | None 
         features = parse_features(content)
     except UnreadableError as error:
         return Checked(None, (Fault(file, error.problem, error.remedy, fatal=True),))
-    bare, features = _without_properties(features, file)
+    bare, features, numbers = _without_properties(features, file)
     rows, lent = _with_ids(features)
-    found = Found(file, labels(rows))
+    found = Found(file, labels(rows, numbers))
     found.faults += bare
     if lent:
         found.note(ID_AT_FEATURE, PUT_ID, column="id", rows=lent)
@@ -71,15 +71,16 @@ def check_layer(spec: LayerSpec, content: bytes, file: str, place: Place | None 
     return Checked(frame, tuple(found.faults))
 
 
-def _without_properties(features: list[Raw], file: str) -> tuple[list[Fault], list[Raw]]:
-    """Features that say nothing of themselves are left out, each with one fault; and the others."""
+def _without_properties(features: list[Raw], file: str) -> tuple[list[Fault], list[Raw], list[int]]:
+    """Features that say nothing of themselves are left out, each with one fault; the others and their positions."""
     known = [isinstance(feature.get("properties"), dict) for feature in features]
     bare = [
         Fault(file, NO_PROPERTIES, FILL_PROPERTIES, f"#{number}", dropped=True)
         for number, good in enumerate(known, start=1)
         if not good
     ]
-    return bare, [feature for feature, good in zip(features, known, strict=True) if good]
+    numbers = [number for number, good in enumerate(known, start=1) if good]
+    return bare, [features[number - 1] for number in numbers], numbers
 
 
 def _with_ids(features: Sequence[Raw]) -> tuple[list[Raw], list[int]]:
@@ -96,12 +97,12 @@ def _with_ids(features: Sequence[Raw]) -> tuple[list[Raw], list[int]]:
     return rows, lent
 
 
-def labels(rows: Sequence[Raw]) -> list[str]:
-    """How each row is named in messages: its id, or its position counted from 1."""
+def labels(rows: Sequence[Raw], numbers: Sequence[int]) -> list[str]:
+    """How each row is named in messages: its id, or its position in the file, counted from 1."""
     names = (row.get("id") for row in rows)
     return [
         shown(name) if isinstance(name, str) and name.strip() else read_text(name) or f"#{number}"
-        for number, name in enumerate(names, start=1)
+        for number, name in zip(numbers, names, strict=True)
     ]
 
 
