@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-$(shell sha256sum requirements.lock 2>/dev/null | cut -c1-16)
 DEV_STAMP := $(VENV)/.dev-$(shell sha256sum requirements-dev.lock 2>/dev/null | cut -c1-16)
 
-.PHONY: help run setup setup-dev browser test check data bench screenshots lock clean
+.PHONY: help run setup setup-dev browser test check fuzz data bench screenshots lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ check: setup-dev ## Style and types
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+fuzz: setup-dev ## Thousands of spoilt folders and links, everything set off on each (ARGS="--count 500 --seed 2")
+	$(PY) -m tests.fuzz --count 10000 $(ARGS)
 
 data: setup ## Generate the illustrative data of data/ again (byte-identical)
 	$(PY) -m data.sample

@@ -1,4 +1,4 @@
-"""``python -m tests.fuzz``: spoilt folders and links, thousands of them, and everything a visitor could set off on each.
+"""``python -m tests.fuzz``: thousands of spoilt folders and links, and everything a visitor could set off on each.
 
 A case follows from a seed and its number, so that it can be looked at by itself: ``--seed 7 --case 41``.
 """
@@ -46,7 +46,11 @@ def main() -> int:
                 _keep(base, asked.seed, outcome, failure, summary, kept_in)
             if summary.cases % EVERY == 0:
                 pace = summary.cases / (time.monotonic() - begun)
-                print(f"{summary.cases:,} cases, {pace:.1f} a second, {summary.deaths} deaths, {len(summary.groups)} kinds", flush=True)
+                print(
+                    f"{summary.cases:,} cases, {pace:.1f} a second, {summary.deaths} deaths, "
+                    f"{len(summary.groups)} kinds of failures",
+                    flush=True,
+                )
 
         run(Plan(asked.seed, numbers, min(asked.workers, len(numbers)), not asked.plain), told, base)
     print(summary.text(asked.seed, str(kept_in)))
@@ -83,7 +87,13 @@ def _store(case: Case, into: Path, failure: Failure, base: Path) -> None:
         shutil.copytree(case.folder, into / "folder", symlinks=True)
     else:
         into.mkdir()
-    about = {"seed": case.seed, "case": case.number, "mutations": case.mutations, "query": case.query, "failure": failure.json()}
+    about = {
+        "seed": case.seed,
+        "case": case.number,
+        "mutations": case.mutations,
+        "query": case.query,
+        "failure": failure.json(),
+    }
     (into / "case.json").write_text(json.dumps(about, indent=1), "utf-8")
 
 

@@ -1,4 +1,4 @@
-"""The folder every case begins with: the shipped community cut down to a few features a layer, whole in every other way."""
+"""The folder every case begins with: the shipped community cut down to a few features a layer, whole otherwise."""
 
 from __future__ import annotations
 

@@ -94,7 +94,12 @@ def ids_of(base: Path) -> dict[str, list[str]]:
 def spoil(rng: random.Random, folder: Path) -> str:
     """Mutate one file of ``folder``, a folder of links to the base's files; returns what was done, to which file."""
     family = rng.choices(("geometry", "feature", "toml", "csv", "raw", "files"), (28, 22, 22, 16, 8, 4))[0]
-    pattern = {"geometry": "geojson/*.geojson", "feature": "geojson/*.geojson", "toml": "**/*.toml", "csv": "tables/*.csv"}
+    pattern = {
+        "geometry": "geojson/*.geojson",
+        "feature": "geojson/*.geojson",
+        "toml": "**/*.toml",
+        "csv": "tables/*.csv",
+    }
     paths = [path for path in sorted(folder.glob(pattern.get(family, "**/*.*"))) if path.is_file()]
     if family == "toml" and rng.random() < 0.4:
         paths = [path for path in paths if path.name == "community.toml"] or paths

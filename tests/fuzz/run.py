@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +23,8 @@ from tests.fuzz.walk import OURS, ROOT, Failure
 SILENCE = 300.0
 # Cases of one child: what may have piled up in it goes with it.
 MOST_CASES = 400
+# What a child is started with, before folders, seed and what to leave out.
+CHILD: tuple[str, ...] = ("-m", "tests.fuzz.child")
 _FRAME = re.compile(r'File "([^"]+)", line (\d+) in (\S+)')
 
 
@@ -133,7 +135,8 @@ class Child:
         code = self.process.wait()
         name = "silent too long" if self.waited else signal.Signals(-code).name if code < 0 else f"exit {code}"
         said = self.errors.read_text("utf-8", "replace")
-        return Failure("death", name, place_of_death(said), said[-300:].strip())
+        start = max(said.find("Fatal Python error"), 0)
+        return Failure("death", name, place_of_death(said), said[start : start + 300].strip())
 
 
 def place_of_death(said: str) -> str:
@@ -149,9 +152,10 @@ def place_of_death(said: str) -> str:
 @contextmanager
 def _child(plan: Plan, base: Path, work: Path) -> Iterator[Child]:
     errors = work / "stderr"
-    command = [sys.executable, "-m", "tests.fuzz.child", str(base), str(work), str(plan.seed), str(plan.sample), str(plan.timed)]
+    asked = (str(base), str(work), str(plan.seed), str(plan.sample), str(plan.timed))
+    command = [sys.executable, *CHILD, *asked]
     with errors.open("wb") as out:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=out, text=True, encoding="utf-8"
         )
     child = Child(process, errors)
@@ -166,8 +170,3 @@ def _child(plan: Plan, base: Path, work: Path) -> Iterator[Child]:
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
-
-
-def numbers_in_order(count: int, only: Iterable[int] = ()) -> tuple[int, ...]:
-    """The cases asked for: some by number, or the first ``count``."""
-    return tuple(only) or tuple(range(count))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,8 @@ LANGUAGES = ("zh", "en")
 
 # What is left out of a walk now and then: steps no changed file concerns.
 ANYWAY = 0.02
-OF_LINKS = 0.25
+RARELY = 0.12
+OF_LINKS = 0.08
 STORY, PROFILE = "story", "profile"
 
 
@@ -48,10 +49,12 @@ class Scene:
 
     def takes(self, name: str) -> bool:
         """Whether the walk takes the step: always where it concerns nothing in particular, or what has changed."""
-        concerns, cost = CONCERNS[name]
+        concerns, rarely, cost = CONCERNS[name]
         if not concerns:
             return True
-        likely = (1.0 if self.changed & concerns else ANYWAY) if self.changed else OF_LINKS
+        likely = OF_LINKS
+        if self.changed:
+            likely = 1.0 if self.changed & concerns else RARELY if self.changed & rarely else ANYWAY
         return self.rng.random() < likely / cost
 
     @property
@@ -84,15 +87,19 @@ def expect(holds: bool, promise: str, found: object = "") -> None:
 Step = Callable[[Scene], None]
 STEPS: dict[str, Step] = {}
 HEAVY: dict[str, Step] = {}
-CONCERNS: dict[str, tuple[frozenset[str], float]] = {}
+CONCERNS: dict[str, tuple[frozenset[str], frozenset[str], float]] = {}
 
 
-def step(*concerns: str, cost: float = 1.0) -> Callable[[Step], Step]:
-    """A step about these layers and tables (none: taken on every case). Of ``cost`` 3 it is taken every third time."""
+def step(*concerns: str, rarely: Iterable[str] = (), cost: float = 1.0) -> Callable[[Step], Step]:
+    """A step about these layers and tables (none: taken on every case), and a little about those of ``rarely``.
+
+    Of ``cost`` 3 it is taken every third time.
+    """
 
     def entered(function: Step) -> Step:
         STEPS[function.__name__] = function
-        CONCERNS[function.__name__] = (frozenset({*concerns, PROFILE}) if concerns else frozenset(), cost)
+        own = frozenset({*concerns, PROFILE}) if concerns else frozenset()
+        CONCERNS[function.__name__] = (own, frozenset(rarely), cost)
         return function
 
     return entered
@@ -105,7 +112,7 @@ def heavy(function: Step) -> Step:
 
 
 def scene_of(store: Store, query: Mapping[str, str], rng: random.Random, sound: Store | None = None) -> Scene:
-    """What a visitor with this link sees (as :func:`utils.session.begin` does); ``sound``: the store to compare with."""
+    """What a visitor with this link sees (as in :func:`utils.session.begin`); ``sound``: the store to compare with."""
     view, faults = from_query(query, LAYERS, store.profile, present=tuple(store.layers))
     if view.selected and not (store.layers[view.selected[0]].frame["id"] == view.selected[1]).any():
         view = ViewState(**{**_fields(view), "selected": None})

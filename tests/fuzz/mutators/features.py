@@ -69,7 +69,9 @@ def column_missing(rng: random.Random, document: Document) -> None:
 @register(DOCUMENTS)
 def column_renamed(rng: random.Random, document: Document) -> None:
     name = rng.choice(list(_one(rng, document)["properties"]))
-    other = rng.choice([name.upper(), f" {name} ", name + "\ufeff", "geometry", "index", "zone", "area", "late", "row", ""])
+    other = rng.choice(
+        [name.upper(), f" {name} ", name + "\ufeff", "geometry", "index", "zone", "area", "late", "row", ""]
+    )
     for feature in document["features"]:
         if name in feature["properties"]:
             feature["properties"][other] = feature["properties"].pop(name)
@@ -77,7 +79,9 @@ def column_renamed(rng: random.Random, document: Document) -> None:
 
 @register(DOCUMENTS)
 def further_column(rng: random.Random, document: Document) -> None:
-    name = rng.choice(["geometry", "index", "zone", "area", "late", "light", "over_budget", "metric", "", "名称", "a" * 5_000])
+    name = rng.choice(
+        ["geometry", "index", "zone", "area", "late", "light", "over_budget", "metric", "", "名称", "a" * 5_000]
+    )
     for feature in _some(rng, document):
         feature["properties"][name] = copy.deepcopy(rng.choice(VALUES))
 
@@ -107,7 +111,9 @@ def duplicated_id(rng: random.Random, document: Document) -> None:
 @register(DOCUMENTS)
 def numeric_id(rng: random.Random, document: Document) -> None:
     for number, feature in enumerate(_some(rng, document)):
-        feature["properties"]["id"] = rng.choice([number, float(number), number + 0.5, -number, True, str(number), 2**60])
+        feature["properties"]["id"] = rng.choice(
+            [number, float(number), number + 0.5, -number, True, str(number), 2**60]
+        )
 
 
 @register(DOCUMENTS)
@@ -126,8 +132,18 @@ def id_at_the_feature(rng: random.Random, document: Document) -> None:
 
 @register(DOCUMENTS)
 def crs_member(rng: random.Random, document: Document) -> None:
-    names = ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4547", "EPSG:3857", "", 4326, None, "urn:ogc:def:crs:EPSG::999999"]
-    document["crs"] = rng.choice([{"type": "name", "properties": {"name": rng.choice(names)}}, "EPSG:4326", None, {}, []])
+    names = [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "urn:ogc:def:crs:EPSG::4547",
+        "EPSG:3857",
+        "",
+        4326,
+        None,
+        "urn:ogc:def:crs:EPSG::999999",
+    ]
+    document["crs"] = rng.choice(
+        [{"type": "name", "properties": {"name": rng.choice(names)}}, "EPSG:4326", None, {}, []]
+    )
 
 
 @register(DOCUMENTS)
@@ -154,19 +170,32 @@ def all_twice(rng: random.Random, document: Document) -> None:
 def very_many(rng: random.Random, document: Document) -> None:
     pattern = min(document["features"], key=lambda feature: len(json_bytes(feature)))
     document["features"] = [
-        {**pattern, "properties": {**pattern["properties"], "id": f"x-{number}"}} for number in range(rng.choice([300, 2_000]))
+        {**pattern, "properties": {**pattern["properties"], "id": f"x-{number}"}}
+        for number in range(rng.choice([300, 2_000]))
     ]
 
 
 @register(DOCUMENTS)
 def other_document(rng: random.Random, document: Document) -> Any:
     kinds = ["featurecollection", "Feature", "Topology", "", None, 5, [], "x" * 100_000]
-    return rng.choice([
-        [], {}, None, 5, "text", True, document["features"], document["features"][0], {**document, "type": rng.choice(kinds)},
-        {"features": document["features"]}, document["features"][0]["geometry"], verbatim(nested(100_000)),
-        verbatim('{"type":"FeatureCollection","features":[{"type":"Feature"' + ',"a":{"b":1}' * 5_000 + "}]}"),
-        verbatim('{"a":' * 2_000 + "1" + "}" * 2_000),
-    ])  # fmt: skip
+    return rng.choice(
+        [
+            [],
+            {},
+            None,
+            5,
+            "text",
+            True,
+            document["features"],
+            document["features"][0],
+            {**document, "type": rng.choice(kinds)},
+            {"features": document["features"]},
+            document["features"][0]["geometry"],
+            verbatim(nested(100_000)),
+            verbatim('{"type":"FeatureCollection","features":[{"type":"Feature"' + ',"a":{"b":1}' * 5_000 + "}]}"),
+            verbatim('{"a":' * 2_000 + "1" + "}" * 2_000),
+        ]
+    )
 
 
 @register(DOCUMENTS)
@@ -187,4 +216,6 @@ def wrong_order_of_values(rng: random.Random, document: Document) -> None:
             if isinstance(value, int | float) and not isinstance(value, bool) and rng.random() < 0.4:
                 properties[name] = rng.choice([0, -value, value * 1000, 1e12, 130, 1e-9])
             elif isinstance(value, str) and value[:2] == "20" and rng.random() < 0.4:
-                properties[name] = rng.choice(["0001-01-01", "9999-12-31", "1677-09-21", "2262-04-12", "2023-01-01", "1900-02-28"])
+                properties[name] = rng.choice(
+                    ["0001-01-01", "9999-12-31", "1677-09-21", "2262-04-12", "2023-01-01", "1900-02-28"]
+                )

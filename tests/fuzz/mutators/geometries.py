@@ -55,7 +55,10 @@ def other_type(rng: random.Random, geometry: Geometry) -> Geometry:
 @register(GEOMETRIES)
 def as_multi(rng: random.Random, geometry: Geometry) -> Geometry:
     coordinates = copy.deepcopy(geometry["coordinates"])
-    return {"type": f"Multi{geometry['type']}".replace("MultiMulti", "Multi"), "coordinates": [coordinates] * rng.randint(1, 3)}
+    return {
+        "type": f"Multi{geometry['type']}".replace("MultiMulti", "Multi"),
+        "coordinates": [coordinates] * rng.randint(1, 3),
+    }
 
 
 @register(GEOMETRIES)
@@ -114,7 +117,9 @@ def mixed_depths(rng: random.Random, geometry: Geometry) -> Geometry:
     part = rng.choice([part for part, _ in lists_of(made["coordinates"])])
     if part:
         place = rng.randrange(len(part))
-        part[place] = [part[place]] if rng.random() < 0.5 or not isinstance(part[place], list) else (part[place] or [0])[0]
+        part[place] = (
+            [part[place]] if rng.random() < 0.5 or not isinstance(part[place], list) else (part[place] or [0])[0]
+        )
     return made
 
 
@@ -147,7 +152,9 @@ def hostile_ordinate(rng: random.Random, geometry: Geometry) -> Geometry:
 
 @register(GEOMETRIES)
 def not_finite(rng: random.Random, geometry: Geometry) -> Geometry:
-    bad = rng.choice([float("nan"), float("inf"), -float("inf"), verbatim("1e400"), verbatim(DIGITS), 1e308, -1e308, None])
+    bad = rng.choice(
+        [float("nan"), float("inf"), -float("inf"), verbatim("1e400"), verbatim(DIGITS), 1e308, -1e308, None]
+    )
     return _changed(rng, geometry, lambda position: position.__setitem__(rng.randrange(len(position)), bad))
 
 
@@ -191,7 +198,9 @@ def swapped(rng: random.Random, geometry: Geometry) -> Geometry:
 @register(GEOMETRIES)
 def far_away(rng: random.Random, geometry: Geometry) -> Geometry:
     made = copy.deepcopy(geometry)
-    east, north = rng.choice([(10, 0), (0, -40), (-114.1, -22.67), (66, 68), (400_000, 2_500_000), (1e-9, 1e-9), (180, 0)])
+    east, north = rng.choice(
+        [(10, 0), (0, -40), (-114.1, -22.67), (66, 68), (400_000, 2_500_000), (1e-9, 1e-9), (180, 0)]
+    )
     for position in _positions(made["coordinates"]):
         position[:2] = [position[0] + east, position[1] + north]
     return made
@@ -223,8 +232,11 @@ def on_one_line(rng: random.Random, geometry: Geometry) -> Geometry:
 @register(GEOMETRIES)
 def too_few_positions(rng: random.Random, geometry: Geometry) -> Geometry:
     made = copy.deepcopy(geometry)
-    level = [part for part, _ in lists_of(made["coordinates"]) if part and isinstance(part[0], list) and not
-             isinstance((part[0] or [None])[0], list)]  # fmt: skip
+    level = [
+        part
+        for part, _ in lists_of(made["coordinates"])
+        if part and isinstance(part[0], list) and not isinstance((part[0] or [None])[0], list)
+    ]
     if level:
         del rng.choice(level)[rng.randint(0, 3) :]
     return made

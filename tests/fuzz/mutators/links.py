@@ -12,12 +12,62 @@ from tests.fuzz.mutators.kit import DIGITS, TEXTS, random_text, register
 
 Query = dict[str, str]
 LINKS: dict[str, Callable[[random.Random, Query], Query]] = {}
-DAYS = ("2020-06-30", "2023-03", "2017-01-01", "2026-10-31", "2026-11-01", "0001-01-01", "9999-12-31", "1677-09", "2262-12", "0000-01", "2023-02-30",
-        "20230315", "2023-W05-1", "٢٠٢٣-01", "-1", "2023-13")  # fmt: skip
-NUMBERS = ("0", "-1", "3", "130", "1e3", "1e308", "1e400", "nan", "inf", "٣", "1_000", " 5", "0x1", "9007199254740993", DIGITS, "1.5", "")
-SHAPES = ("c22.67_114.12_400", "c22.67_114.12_0", "c22.67_114.12_1e300", "c22.67_114.12_nan", "r22.66_114.1_40000_40000", "r22.66_114.1_0_0",
-          "r-85_-180_170000000_360000000", "p22.67_114.12_0_5000_5000_0", "p22.67_114.12_0_5000_0_-5000", "p22.67_114.12_5000_5000_-5000_0_5000_-5000",
-          "c85_180_5000", "pnan_nan_1_1_1_1", "p22_114_" + "1_1_" * 200, "c22.67_114.12_" + DIGITS, "p1_1_1_1_1_" + DIGITS, "x1_1", "")  # fmt: skip
+DAYS = (
+    "2020-06-30",
+    "2023-03",
+    "2017-01-01",
+    "2026-10-31",
+    "2026-11-01",
+    "0001-01-01",
+    "9999-12-31",
+    "1677-09",
+    "2262-12",
+    "0000-01",
+    "2023-02-30",
+    "20230315",
+    "2023-W05-1",
+    "٢٠٢٣-01",
+    "-1",
+    "2023-13",
+)
+NUMBERS = (
+    "0",
+    "-1",
+    "3",
+    "130",
+    "1e3",
+    "1e308",
+    "1e400",
+    "nan",
+    "inf",
+    "٣",
+    "1_000",
+    " 5",
+    "0x1",
+    "9007199254740993",
+    DIGITS,
+    "1.5",
+    "",
+)
+SHAPES = (
+    "c22.67_114.12_400",
+    "c22.67_114.12_0",
+    "c22.67_114.12_1e300",
+    "c22.67_114.12_nan",
+    "r22.66_114.1_40000_40000",
+    "r22.66_114.1_0_0",
+    "r-85_-180_170000000_360000000",
+    "p22.67_114.12_0_5000_5000_0",
+    "p22.67_114.12_0_5000_0_-5000",
+    "p22.67_114.12_5000_5000_-5000_0_5000_-5000",
+    "c85_180_5000",
+    "pnan_nan_1_1_1_1",
+    "p22_114_" + "1_1_" * 200,
+    "c22.67_114.12_" + DIGITS,
+    "p1_1_1_1_1_" + DIGITS,
+    "x1_1",
+    "",
+)
 
 
 def make_query(rng: random.Random, ids: Mapping[str, list[str]]) -> Query:
@@ -40,8 +90,15 @@ def _clause(rng: random.Random) -> str:
     layer = rng.choice(list(LAYERS))
     spec: LayerSpec = LAYERS[layer]
     column, known = rng.choice(list(spec.asked_columns.items()))
-    bodies = [f".{column}~{_values(rng, known)}", f".{column}:{_bound(rng)}..{_bound(rng)}", f".text*{quote(random_text(rng))}",
-              f".shape!{rng.choice(SHAPES)}", f".text~{random_text(rng)}", f".{random_text(rng)}~x", f".{column}*x"]  # fmt: skip
+    bodies = [
+        f".{column}~{_values(rng, known)}",
+        f".{column}:{_bound(rng)}..{_bound(rng)}",
+        f".text*{quote(random_text(rng))}",
+        f".shape!{rng.choice(SHAPES)}",
+        f".text~{random_text(rng)}",
+        f".{random_text(rng)}~x",
+        f".{column}*x",
+    ]
     return layer + rng.choice(bodies[:2] * 4 + bodies)
 
 
@@ -66,8 +123,24 @@ def _option(rng: random.Random) -> str:
         "change": ("all", "slipped", "moved", "opened"),
         "wall": ("dark", "light"),
         "turn": ("3", "300", "0"),
-        "place": ("zone/z-1", "area/新河住宅区", "area/none", "zone/z-production-dcc", *(f"shape/{shape}" for shape in SHAPES)),
-        "route": (route, "0900 4 5", "2400 4 5~a/b", "0900 nan 5~a/b", "0900 4 5~@nan,1*a*b", f"0900 4 {DIGITS}", "٠٩٠٠ 4 5~a/b", "~", "0900 4 5~" * 40),
+        "place": (
+            "zone/z-1",
+            "area/新河住宅区",
+            "area/none",
+            "zone/z-production-dcc",
+            *(f"shape/{shape}" for shape in SHAPES),
+        ),
+        "route": (
+            route,
+            "0900 4 5",
+            "2400 4 5~a/b",
+            "0900 nan 5~a/b",
+            "0900 4 5~@nan,1*a*b",
+            f"0900 4 {DIGITS}",
+            "٠٩٠٠ 4 5~a/b",
+            "~",
+            "0900 4 5~" * 40,
+        ),
     }
     name = rng.choice(list(values))
     return f"{name}:{rng.choice(values[name])}"
@@ -80,7 +153,12 @@ def as_it_is(rng: random.Random, query: Query) -> Query:
 
 @register(LINKS)
 def value_replaced(rng: random.Random, query: Query) -> Query:
-    return {**query, rng.choice("l t b c s f o lang kiosk scene x".split()): rng.choice([*TEXTS, random_text(rng, 40)])}
+    return {
+        **query,
+        rng.choice(["l", "t", "b", "c", "s", "f", "o", "lang", "kiosk", "scene", "x"]): rng.choice(
+            [*TEXTS, random_text(rng, 40)]
+        ),
+    }
 
 
 @register(LINKS)
@@ -92,7 +170,11 @@ def value_cut_short(rng: random.Random, query: Query) -> Query:
 def characters_changed(rng: random.Random, query: Query) -> Query:
     def changed(value: str) -> str:
         place = rng.randint(0, len(value))
-        return value[:place] + rng.choice([*"%~.,;:/*@!-_ \x00", "%ff", "%ed%a0%80", "%C3", "\ud800", "…", "％"]) + value[place + 1 :]
+        return (
+            value[:place]
+            + rng.choice([*"%~.,;:/*@!-_ \x00", "%ff", "%ed%a0%80", "%C3", "\ud800", "…", "％"])
+            + value[place + 1 :]
+        )
 
     return {key: changed(value) if rng.random() < 0.5 else value for key, value in query.items()}
 

@@ -46,7 +46,11 @@ def piece_lost(rng: random.Random, content: bytes) -> bytes:
 @register(RAW)
 def byte_replaced(rng: random.Random, content: bytes) -> bytes:
     start = rng.randrange(len(content) + 1)
-    return content[:start] + rng.choice([b"\x00", b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b",", b'"', b"[", b"}", b"\n"]) + content[start + 1 :]
+    return (
+        content[:start]
+        + rng.choice([b"\x00", b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b",", b'"', b"[", b"}", b"\n"])
+        + content[start + 1 :]
+    )
 
 
 @register(RAW)
@@ -62,7 +66,9 @@ def other_encoding(rng: random.Random, content: bytes) -> bytes:
 
 @register(RAW)
 def zero_bytes(rng: random.Random, content: bytes) -> bytes:
-    return rng.choice([content + b"\x00" * 10, b"\x00" * len(content), content.replace(b"\n", b"\x00"), b"\x00" + content])
+    return rng.choice(
+        [content + b"\x00" * 10, b"\x00" * len(content), content.replace(b"\n", b"\x00"), b"\x00" + content]
+    )
 
 
 @register(RAW)
@@ -82,7 +88,19 @@ def emptied(rng: random.Random, content: bytes) -> bytes:
 
 @register(RAW)
 def other_content(rng: random.Random, content: bytes) -> bytes:
-    return rng.choice([b"null", b"[]", b"{}", b"<html></html>", b"PK\x03\x04", b"%PDF-1.4", bytes(range(256)), b"[" * 100_000, b"0" * 100_000])
+    return rng.choice(
+        [
+            b"null",
+            b"[]",
+            b"{}",
+            b"<html></html>",
+            b"PK\x03\x04",
+            b"%PDF-1.4",
+            bytes(range(256)),
+            b"[" * 100_000,
+            b"0" * 100_000,
+        ]
+    )
 
 
 @register(RAW)

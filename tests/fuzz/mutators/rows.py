@@ -11,11 +11,66 @@ from tests.fuzz.mutators.kit import DIGITS, TEXTS, random_text, register
 
 Rows = list[list[str]]
 ROWS: dict[str, Callable[[random.Random, Rows], bytes | None]] = {}
-NUMBERS = ("130", "-1", "1e308", "1e400", "nan", "inf", "-inf", "1,234", "１２", "٣", "12 %", "0x10", "1_000", "", "-0", "5.5", "5.0", DIGITS,
-           f"{DIGITS}.5", "1e-400", "9007199254740993", "TRUE", "#REF!", "100.0001")  # fmt: skip
-MONTHS = ("0000-01", "2023-13", "2023-00", "٢٠٢٣-01", "2023/3", "2023年3月", "9999-12", "0001-01", "1677-09", "2262-05", "2023-1", "23-01",
-          "2023-01-01", " 2023-01 ", "2023-01\n", "202301", "Mar-23")  # fmt: skip
-QUARTERS = ("2023Q5", "2023Q0", "Q1 2023", "2023-Q1", "2023年一季度", "2023q1", "0000Q1", "9999Q4", "٢٠٢٣Q1", "2023", "Q", "2023Q11", "x")
+NUMBERS = (
+    "130",
+    "-1",
+    "1e308",
+    "1e400",
+    "nan",
+    "inf",
+    "-inf",
+    "1,234",
+    "１２",
+    "٣",
+    "12 %",
+    "0x10",
+    "1_000",
+    "",
+    "-0",
+    "5.5",
+    "5.0",
+    DIGITS,
+    f"{DIGITS}.5",
+    "1e-400",
+    "9007199254740993",
+    "TRUE",
+    "#REF!",
+    "100.0001",
+)
+MONTHS = (
+    "0000-01",
+    "2023-13",
+    "2023-00",
+    "٢٠٢٣-01",
+    "2023/3",
+    "2023年3月",
+    "9999-12",
+    "0001-01",
+    "1677-09",
+    "2262-05",
+    "2023-1",
+    "23-01",
+    "2023-01-01",
+    " 2023-01 ",
+    "2023-01\n",
+    "202301",
+    "Mar-23",
+)
+QUARTERS = (
+    "2023Q5",
+    "2023Q0",
+    "Q1 2023",
+    "2023-Q1",
+    "2023年一季度",
+    "2023q1",
+    "0000Q1",
+    "9999Q4",
+    "٢٠٢٣Q1",
+    "2023",
+    "Q",
+    "2023Q11",
+    "x",
+)
 
 
 def write(rows: Rows, separator: str = ",", quoting: int = csv.QUOTE_MINIMAL, line_end: str = "\n") -> bytes:
@@ -102,14 +157,18 @@ def wrong_quarter(rng: random.Random, rows: Rows) -> None:
 
 @register(ROWS)
 def wrong_number(rng: random.Random, rows: Rows) -> None:
-    names = [name for name in rows[0] if name.endswith(("_pct", "_cny", "units", "_rented", "_month", "year"))] or rows[0]
+    names = [name for name in rows[0] if name.endswith(("_pct", "_cny", "units", "_rented", "_month", "year"))] or rows[
+        0
+    ]
     for _ in range(rng.choice([1, 1, 10])):
         _cell(rng, rows, rng.choice(NUMBERS), rng.choice(names))
 
 
 @register(ROWS)
 def column_of_one_number(rng: random.Random, rows: Rows) -> None:
-    names = [name for name in rows[0] if name.endswith(("_pct", "_cny", "units", "_rented", "_m2_month", "year"))] or rows[0]
+    names = [
+        name for name in rows[0] if name.endswith(("_pct", "_cny", "units", "_rented", "_m2_month", "year"))
+    ] or rows[0]
     place, value = rows[0].index(rng.choice(names)), rng.choice(("0", "", *NUMBERS))
     for row in rows[1:]:
         row[place] = value
@@ -131,7 +190,20 @@ def column_empty(rng: random.Random, rows: Rows) -> None:
 def header_respelt(rng: random.Random, rows: Rows) -> None:
     place = rng.randrange(len(rows[0]))
     name = rows[0][place]
-    rows[0][place] = rng.choice([f" {name} ", name.upper(), name.title(), "", name + "\ufeff", rows[0][0], rows[0][-1], "月份", "\x00", name[:-1]])
+    rows[0][place] = rng.choice(
+        [
+            f" {name} ",
+            name.upper(),
+            name.title(),
+            "",
+            name + "\ufeff",
+            rows[0][0],
+            rows[0][-1],
+            "月份",
+            "\x00",
+            name[:-1],
+        ]
+    )
 
 
 @register(ROWS)

@@ -90,11 +90,32 @@ def reference_to_nothing(rng: random.Random, values: Table) -> None:
     texts = [(holder, key) for holder, key in _places(values) if isinstance(holder[key], str)]
     if texts:
         holder, key = rng.choice(texts)
-        holder[key] = rng.choice([
-            "nothing/at-all", "facilities/", "/f-01", "boundary/boundary", "base_land/x", "facilities/f-01/", "fact/none", "fact/area",
-            "metric/none", "metric/occupancy", "metric/dcc_output", "rental", "../../x", "where", "green", "forty-minutes", "zones/life",
-            "l=nothing&t=1800-01-01", "f=projects.status~none", "l=boundary&l=roads&t=2020-01&s=parks/x", "t=2020-01-01", "o=within:5",
-        ])  # fmt: skip
+        holder[key] = rng.choice(
+            [
+                "nothing/at-all",
+                "facilities/",
+                "/f-01",
+                "boundary/boundary",
+                "base_land/x",
+                "facilities/f-01/",
+                "fact/none",
+                "fact/area",
+                "metric/none",
+                "metric/occupancy",
+                "metric/dcc_output",
+                "rental",
+                "../../x",
+                "where",
+                "green",
+                "forty-minutes",
+                "zones/life",
+                "l=nothing&t=1800-01-01",
+                "f=projects.status~none",
+                "l=boundary&l=roads&t=2020-01&s=parks/x",
+                "t=2020-01-01",
+                "o=within:5",
+            ]
+        )
 
 
 @register(TABLES_OF_VALUES)
@@ -110,14 +131,18 @@ def dates_far_away(rng: random.Random, values: Table) -> None:
 @register(TABLES_OF_VALUES)
 def years_far_away(rng: random.Random, values: Table) -> None:
     if "community" in values and isinstance(values["community"], dict):
-        values["community"]["years"] = rng.choice([[1, 9999], [9999, 9999], [1, 1], [2026, 2026], [2100, 2200], [2017, 2018], [-1, 5]])
+        values["community"]["years"] = rng.choice(
+            [[1, 9999], [9999, 9999], [1, 1], [2026, 2026], [2100, 2200], [2017, 2018], [-1, 5]]
+        )
 
 
 @register(TABLES_OF_VALUES)
 def numbers_far_away(rng: random.Random, values: Table) -> None:
     numbers = [(h, k) for h, k in _places(values) if isinstance(h[k], int | float) and not isinstance(h[k], bool)]
     for holder, key in rng.sample(numbers, min(len(numbers), 3)):
-        holder[key] = rng.choice([0, -1, 1e300, -1e300, 1e-300, 2**62, 10**17, 0.1, 240, 24.0, 90, 180, verbatim("9" * 400)])
+        holder[key] = rng.choice(
+            [0, -1, 1e300, -1e300, 1e-300, 2**62, 10**17, 0.1, 240, 24.0, 90, 180, verbatim("9" * 400)]
+        )
 
 
 @register(TABLES_OF_VALUES)
@@ -149,7 +174,9 @@ def line_lost(rng: random.Random, text: str) -> str:
 
 @register(TEXTS_OF_FILES)
 def typing_slip(rng: random.Random, text: str) -> str:
-    old, new = rng.choice([("=", ":"), ('"', "“"), ("[", "［"), ("]", ""), (",", "，"), ("{", ""), ('"', "'"), ("\n", "\r")])
+    old, new = rng.choice(
+        [("=", ":"), ('"', "“"), ("[", "［"), ("]", ""), (",", "，"), ("{", ""), ('"', "'"), ("\n", "\r")]
+    )
     at = [place for place, char in enumerate(text) if char == old]
     place = rng.choice(at) if at else 0
     return text[:place] + new + text[place + 1 :]
@@ -157,8 +184,16 @@ def typing_slip(rng: random.Random, text: str) -> str:
 
 @register(TEXTS_OF_FILES)
 def very_deep(rng: random.Random, text: str) -> str:
-    deep = rng.choice([
-        f"x = {nested(5_000)}", f"x = {'{a=' * 2_000}1{'}' * 2_000}", ".".join(["a"] * 5_000) + " = 1", f"[{'.'.join(['a'] * 5_000)}]",
-        f"x = {'9' * 5_000}", f"x = 0x{'f' * 5_000}", f"x = {'9' * 5_000}.5", f"x = 2023-01-01T00:00:00.{'9' * 5_000}",
-    ])  # fmt: skip
+    deep = rng.choice(
+        [
+            f"x = {nested(5_000)}",
+            f"x = {'{a=' * 2_000}1{'}' * 2_000}",
+            ".".join(["a"] * 5_000) + " = 1",
+            f"[{'.'.join(['a'] * 5_000)}]",
+            f"x = {'9' * 5_000}",
+            f"x = 0x{'f' * 5_000}",
+            f"x = {'9' * 5_000}.5",
+            f"x = 2023-01-01T00:00:00.{'9' * 5_000}",
+        ]
+    )
     return f"{deep}\n{text}" if rng.random() < 0.5 else f"{text}\n{deep}\n"

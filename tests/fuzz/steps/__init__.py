@@ -1,4 +1,4 @@
-"""Everything a visitor can set off on a folder, a file a part of the atlas. Importing the modules registers the steps."""
+"""Everything a visitor can set off on a folder, one file a part of the atlas; importing them registers the steps."""
 
 from tests.fuzz.steps import analyses, charts, files, maps, pages, promises, reading, stories
 

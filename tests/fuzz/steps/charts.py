@@ -41,8 +41,12 @@ def project_charts(scene: Scene) -> None:
         return
     theme, lang, columns, kinds = scene.theme, scene.lang, chosen.data.spec.columns, chosen.provenances
     others = left_out(scene.store, scene.view, ("category", "status"))
-    by = [tables.status_by_category(part.frame, tuple(columns["category"].values), tuple(columns["status"].values))
-          if part else None for part in (chosen, others)]  # fmt: skip
+    by = [
+        tables.status_by_category(part.frame, tuple(columns["category"].values), tuple(columns["status"].values))
+        if part
+        else None
+        for part in (chosen, others)
+    ]
     gantt = tables.gantt(chosen.frame, STATUS_ORDER, chosen.today)
     curve = tables.s_curve(chosen.frame, chosen.series, chosen.today)
     singly = tables.money(chosen.frame)
@@ -80,7 +84,9 @@ def coverage_charts_drawn(scene: Scene) -> None:
     if seen.away:
         names = {key: key for key in seen.curves}
         _sent(
-            coverage_charts.reach_curves(STEPS, seen.curves, names, (seen.of, seen.within), theme, lang, seen.provenances),
+            coverage_charts.reach_curves(
+                STEPS, seen.curves, names, (seen.of, seen.within), theme, lang, seen.provenances
+            ),
             coverage_charts.by_area(seen.areas, seen.chosen, theme, lang, words_of(scene.store), seen.provenances),
         )
 
@@ -97,16 +103,29 @@ def issue_charts_drawn(scene: Scene) -> None:
         *(
             issue_charts.durations(issue_tables.durations(rows, by), Text("a", "b"), str, asked, theme, lang, kinds)
             for rows, by, asked in (
-                (seen.by_category, "category", seen.categories), (seen.by_department, "department", seen.departments),
+                (seen.by_category, "category", seen.categories),
+                (seen.by_department, "department", seen.departments),
             )
         ),
-    )  # fmt: skip
+    )
     heat = issue_tables.heat(seen.matters, list(LAYERS[ISSUES].columns["category"].values))
     if len(heat):
         _sent(issue_charts.heat(heat, str, theme, lang, kinds))
 
 
-@step("projects", "project_progress", "buildings", "greenways", "parks", "facilities", "river_works", "drying_racks", "resident_issues", "roads", cost=3)
+@step(
+    "projects",
+    "project_progress",
+    "buildings",
+    "greenways",
+    "parks",
+    "facilities",
+    "river_works",
+    "drying_racks",
+    "resident_issues",
+    "roads",
+    cost=3,
+)
 def change_charts_drawn(scene: Scene) -> None:
     theme, lang, found = scene.theme, scene.lang, changes(scene.store, scene.view)
     if len(found):
@@ -120,7 +139,19 @@ def change_charts_drawn(scene: Scene) -> None:
         _sent(change_charts.progress_chart(gained, theme, lang, "", gained["provenance"]))
 
 
-@step("zones", "buildings", "projects", "project_progress", "drying_racks", "parks", "greenways", "facilities", "resident_issues", "boundary", cost=2)
+@step(
+    "zones",
+    "buildings",
+    "projects",
+    "project_progress",
+    "drying_racks",
+    "parks",
+    "greenways",
+    "facilities",
+    "resident_issues",
+    "boundary",
+    cost=2,
+)
 def locator(scene: Scene) -> None:
     place = place_of(scene.store, scene.view.option("place"))
     masks = shown(scene.store, place, scene.view)

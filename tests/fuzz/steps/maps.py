@@ -7,7 +7,6 @@ import json
 from starlette.applications import Starlette
 
 from layers import LAYERS
-
 from tests.fuzz.scene import Scene, expect, step, to_browser
 from tests.serve.asgi import ask
 from utils.analysis.changes import changes
@@ -45,7 +44,19 @@ def flights(scene: Scene) -> None:
         to_browser(map_command(scene.store, scene.view, {}, {}, "light", ("go", layer, id_)))
 
 
-@step("projects", "project_progress", "buildings", "greenways", "parks", "facilities", "river_works", "drying_racks", "resident_issues", "roads", cost=4)
+@step(
+    "projects",
+    "project_progress",
+    "buildings",
+    "greenways",
+    "parks",
+    "facilities",
+    "river_works",
+    "drying_racks",
+    "resident_issues",
+    "roads",
+    cost=4,
+)
 def page_maps(scene: Scene) -> None:
     store, view = scene.store, scene.view
     maps: list[PageMap] = [rental_map(store, view, rental_view(store, view))]
@@ -63,7 +74,19 @@ def page_maps(scene: Scene) -> None:
             assert row.said.zh
 
 
-@step("projects", "project_progress", "buildings", "greenways", "parks", "facilities", "river_works", "drying_racks", "resident_issues", "roads", cost=8)
+@step(
+    "projects",
+    "project_progress",
+    "buildings",
+    "greenways",
+    "parks",
+    "facilities",
+    "river_works",
+    "drying_racks",
+    "resident_issues",
+    "roads",
+    cost=8,
+)
 def pages_for_hand_outs(scene: Scene) -> None:
     store, view = scene.store, scene.view
     for page, there in (

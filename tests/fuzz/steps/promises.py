@@ -1,4 +1,4 @@
-"""What holds of every folder whatever stands in it: nothing lost without a word, no impossible figure, no endless text."""
+"""What holds of every folder: nothing lost without a word, no impossible figure, no endless text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from layers import LAYERS
 from layers.base import Text
 from tests.fuzz.scene import LANGUAGES, STORY, Scene, expect, step, texts_in
 from utils.analysis.wall import figure_groups
-from utils.errors import Fault
 from utils.metrics import headlines
 from utils.route.keep import problems_of, read_routes, routes_of
 from utils.store import Store
@@ -34,15 +33,23 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 @step()
 def texts_are_short_and_plain(scene: Scene) -> None:
-    """Of all faults, notes and problems: bounded, printable, without an absolute path."""
+    """Of all faults and notes: bounded, printable, without an absolute path."""
     store = scene.store
     for fault in (*store.faults, *store.notes):
         check_text(store, [fault.problem, fault.remedy, fault.file])
-        expect(len(fault.feature) <= LONGEST_NAME, "a feature's name in a fault is short", f"{fault.file} {fault.feature}")
+        expect(
+            len(fault.feature) <= LONGEST_NAME, "a feature's name in a fault is short", f"{fault.file} {fault.feature}"
+        )
         check_text(store, [fault.feature])
+
+
+@step(STORY)
+def texts_of_the_story_are_short_and_plain(scene: Scene) -> None:
+    """Of scenes and routes: bounded, printable, without an absolute path."""
+    store = scene.store
     problems = [*problems_of(store), *read_routes(store.folder).problems]
     problems += store.story.problems if store.story else ()
-    deck = deck_of(store, routes_of(store)) if STORY in scene.changed else None
+    deck = deck_of(store, routes_of(store))
     problems += deck.problems if deck else ()
     check_text(store, problems)
 
@@ -54,15 +61,39 @@ def check_text(store: Store, texts: Iterable[Text | str]) -> None:
         expect(str(store.folder) not in text, "a text about a fault names no path of the machine", text)
 
 
-@step("projects", "project_progress", "buildings", "greenways", "parks", "facilities", "river_works", "drying_racks", "resident_issues", "roads", "buildings", "rental_monthly", "rental_by_community", "dcc_output", cost=1.5)
+@step(
+    "projects",
+    "project_progress",
+    "buildings",
+    "greenways",
+    "parks",
+    "facilities",
+    "river_works",
+    "drying_racks",
+    "resident_issues",
+    "roads",
+    "buildings",
+    "rental_monthly",
+    "rental_by_community",
+    "dcc_output",
+    cost=2,
+)
 def figures_are_possible(scene: Scene) -> None:
     """No share above 100 % without a fault; no figure that is no number, in value or in words."""
     store = scene.store
     groups = [*headlines(store, scene.view.as_of), *(f for g in figure_groups(store, scene.view) for f in g.figures)]
     for figure in groups:
         expect(math.isfinite(figure.value), "a figure is a number", f"{figure.id} {figure.value}")
-        expect(figure.unit != "pct" or figure.value <= 100 + 1e-9 or store.faults, "no share is above 100 %", f"{figure.id} {figure.value}")
-        expect(figure.unit != "pct" or figure.value >= 0 or store.faults, "no share is below 0 %", f"{figure.id} {figure.value}")
+        expect(
+            figure.unit != "pct" or figure.value <= 100 + 1e-9 or store.faults,
+            "no share is above 100 %",
+            f"{figure.id} {figure.value}",
+        )
+        expect(
+            figure.unit != "pct" or figure.value >= 0 or store.faults,
+            "no share is below 0 %",
+            f"{figure.id} {figure.value}",
+        )
         for lang in LANGUAGES:
             said = figure.said(lang)
             expect(not _NOT_A_NUMBER.search(said), "a figure is said as a number", f"{figure.id} {said}")
@@ -96,14 +127,22 @@ def no_feature_is_lost(scene: Scene) -> None:
         for number, feature in enumerate(features, start=1):
             names = _names(feature, number)
             here = next((name for name in names if name in rows and name not in taken), None)
-            expect(here is not None or bool(named & set(names)), "a feature left out is named by a fault", f"{file} {names}")
+            expect(
+                here is not None or bool(named & set(names)),
+                "a feature left out is named by a fault",
+                f"{file} {names}",
+            )
             if here is not None:
                 taken.add(here)
                 raw = feature["properties"] if isinstance(feature, dict) else {}
                 told = {fault.column for fault in faults if fault.feature in names or not fault.feature}
                 _values_are_kept(raw, data.frame.iloc[rows[here]], list(data.spec.all_columns), told, f"{file} {here}")
         lost = len(features) - len(data.frame)
-        expect(lost <= len([fault for fault in faults if fault.dropped]), "as many faults as features left out", f"{file} {lost}")
+        expect(
+            lost <= len([fault for fault in faults if fault.dropped]),
+            "as many faults as features left out",
+            f"{file} {lost}",
+        )
 
 
 def _values_are_kept(raw: dict[str, Any], row: pd.Series, columns: list[str], told: set[str], where: str) -> None:
@@ -158,7 +197,11 @@ def no_row_is_lost(scene: Scene) -> None:
         for name in TABLES[table]:
             given = sum(bool(row.get(name, "").strip()) for row in rows)
             kept = int(frame[name].notna().sum()) if name in frame else 0
-            expect(given - kept <= len(dropped) or name in told, "a value of a row left out is named by a fault", f"{file} {name}")
+            expect(
+                given - kept <= len(dropped) or name in told,
+                "a value of a row left out is named by a fault",
+                f"{file} {name}",
+            )
 
 
 def _rows(path: Path) -> list[dict[str, str]] | None:
@@ -171,8 +214,3 @@ def _rows(path: Path) -> list[dict[str, str]] | None:
     if len(head) < 2 or len(set(head)) < len(head):
         return None
     return [dict(zip(head, row, strict=False)) for row in rows if any(cell.strip() for cell in row)]
-
-
-def faults_of(store: Store) -> tuple[Fault, ...]:
-    """All of a store, for whoever wants to look at them."""
-    return (*store.faults, *store.notes)

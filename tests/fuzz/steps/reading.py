@@ -14,6 +14,7 @@ from utils.metrics import headlines, unknown_headlines
 from utils.search import SearchIndex
 from utils.selection import describe
 from utils.store import Store
+from utils.store.tables import TABLES
 from utils.validate import describe as describe_fault
 from utils.validate import summarise
 from utils.viewstate import ViewState, from_query, to_query
@@ -30,7 +31,7 @@ def notices(scene: Scene) -> None:
         describe_fault(fault)
 
 
-@step()
+@step(*LAYERS, *TABLES, cost=2)
 def figures(scene: Scene) -> None:
     for found in (headlines(scene.store), headlines(scene.store, scene.view.as_of, scene.masks)):
         for figure in found:
@@ -38,7 +39,7 @@ def figures(scene: Scene) -> None:
                 figure.said(lang)
 
 
-@step(*LAYERS, cost=1.5)
+@step(*LAYERS, cost=3)
 def search(scene: Scene) -> None:
     index = SearchIndex(scene.store.layers)
     names = [str(name)[:3] for data in scene.looked.values() for name in data.frame["name"].tolist()[:1]] or ["x"]
@@ -52,7 +53,11 @@ def cards(scene: Scene) -> None:
     for layer, data in scene.looked.items():
         ids = data.frame["id"].tolist()
         for id_ in dict.fromkeys([*ids[:1], *ids[-1:], scene.rng.choice(ids)]):
-            expect(describe(scene.store, layer, id_, scene.lang, scene.view.as_of) is not None, "every feature has a card", id_)
+            expect(
+                describe(scene.store, layer, id_, scene.lang, scene.view.as_of) is not None,
+                "every feature has a card",
+                id_,
+            )
     if scene.view.selected:
         describe(scene.store, *scene.view.selected, scene.lang)
 
@@ -65,7 +70,11 @@ def derived_columns(scene: Scene) -> None:
         zone_geometry(store, zone)
     for data in scene.looked.values():
         frame = frame_of(store, data, scene.view.as_of)
-        expect(len(frame) == len(data.frame) == len(scene.masks[data.spec.id]), "a mask has an entry a feature", data.spec.id)
+        expect(
+            len(frame) == len(data.frame) == len(scene.masks[data.spec.id]),
+            "a mask has an entry a feature",
+            data.spec.id,
+        )
         for name in data.spec.filters:
             column = data.spec.asked_columns[name]
             if column.kind in CHOICE_KINDS:
@@ -79,7 +88,11 @@ def past_day(scene: Scene) -> None:
     """Another day than the link's: the first, the last, or one between."""
     profile = scene.store.profile
     first = dt.date(profile.years[0], 1, 1)
-    days = [first, profile.as_of - dt.timedelta(days=1) if profile.as_of > dt.date.min else profile.as_of, profile.as_of]
+    days = [
+        first,
+        profile.as_of - dt.timedelta(days=1) if profile.as_of > dt.date.min else profile.as_of,
+        profile.as_of,
+    ]
     day = scene.rng.choice(days)
     for data in scene.looked.values():
         frame_of(scene.store, data, day)
@@ -91,12 +104,20 @@ def link(scene: Scene) -> None:
     """The link of what is seen shows the same again; the faults of a link are said in both languages."""
     store, view = scene.store, scene.view
     for fault in scene.faults:
-        expect(0 < len(fault.message.zh) < 400 and 0 < len(fault.message.en) < 400, "a link's fault is short", fault.message.en)
+        expect(
+            0 < len(fault.message.zh) < 400 and 0 < len(fault.message.en) < 400,
+            "a link's fault is short",
+            fault.message.en,
+        )
         fault.message.zh.encode(), fault.message.en.encode()
     again, faults = _read(store, to_query(view, LAYERS, store.profile, present=tuple(store.layers)))
     expect(not faults, "a link written by the atlas has no faults", [fault.message.en for fault in faults])
     expect(again == view, "a link written by the atlas leads to the same view", to_query(view, LAYERS, store.profile))
-    expect(decode(encode(view.filters), LAYERS) == (view.filters, []), "a filter's link is the filter", encode(view.filters))
+    expect(
+        decode(encode(view.filters), LAYERS) == (view.filters, []),
+        "a filter's link is the filter",
+        encode(view.filters),
+    )
 
 
 def _read(store: Store, query: dict[str, str]) -> tuple[ViewState, list]:

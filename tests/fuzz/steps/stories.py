@@ -28,7 +28,7 @@ from utils.story.writing import order_toml, scene_toml
 SPOTS = ((22.6726, 114.1173), (22.68, 114.12), (0.0, 0.0), (-90.0, 180.0))
 
 
-@step(STORY, "roads", "greenways", "facilities", "parks", "drying_racks")
+@step(STORY, rarely=("roads", "greenways", "facilities", "parks", "drying_racks"))
 def routes(scene: Scene) -> None:
     store = scene.store
     kept = read_routes(store.folder)
@@ -38,7 +38,9 @@ def routes(scene: Scene) -> None:
     for named in kept.routes.values():
         again, problems = route_of(named.id, route_toml(named))
         expect(again == named and not problems, "a route is saved as it is", [problem.en for problem in problems])
-        expect(route_from(route_text(named.route)) == named.route, "a route's link is the route", route_text(named.route))
+        expect(
+            route_from(route_text(named.route)) == named.route, "a route's link is the route", route_text(named.route)
+        )
 
 
 @step("roads", "greenways", "facilities")
@@ -61,13 +63,13 @@ def story(scene: Scene) -> None:
     title, order = store.story.story.title, store.story.order
     order_toml(title, order)
     for told in store.story.story.scenes:
-        again, problems = parse_scene(told.id, tomllib.loads(scene_toml(told).decode()))
+        again, _ = parse_scene(told.id, tomllib.loads(scene_toml(told).decode()))
         before, _ = parse_scene(told.id, tomllib.loads(scene_toml(again).decode()))
         expect(again == before, "a scene is saved as it is", told.id)
     captured(store, scene.view, "22.67,114.12,16", "new")
 
 
-@step(STORY, *LAYERS, *TABLES, cost=2)
+@step(STORY, rarely=(*LAYERS, *TABLES))
 def deck(scene: Scene) -> None:
     store = scene.store
     made = deck_of(store, routes_of(store))
@@ -77,12 +79,12 @@ def deck(scene: Scene) -> None:
         about(store, slide), paints_of(store, slide), specs_of(store, slide), legend_json(store, slide)
 
 
-@step(*LAYERS, cost=3)
+@step(*LAYERS, cost=6)
 def player(scene: Scene) -> None:
     to_browser(cards_json(scene.store))
 
 
-@step(STORY, *LAYERS, *TABLES, cost=8)
+@step(STORY, rarely=(*LAYERS, *TABLES), cost=4)
 def player_story(scene: Scene) -> None:
     """Every chart in every language and theme."""
     told = own_story(scene.store)
