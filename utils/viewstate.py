@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from layers.base import LayerSpec, Text
+from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import FilterState, decode, encode
 from utils.filters.escaping import escape, unescape
@@ -196,7 +197,7 @@ def _read_day(text: str, faults: list[LinkError]) -> dt.date | None:
         if _MONTH.fullmatch(text):
             year, month = int(text[:4]), int(text[5:])
             return dt.date(year, month, _last_day(year, month))
-        return dt.date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         faults.append(malformed(f"t={text}"))
         return None

@@ -1,9 +1,11 @@
-"""Files written so that they are there whole or not at all, the former version kept."""
+"""Files read within bounds; written so that they are there whole or not at all, the former version kept."""
 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +17,34 @@ from layers.base import Text
 from utils.errors import AtlasError
 
 _one_at_a_time = Lock()
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotAFileError(OSError):
+    """A folder, a pipe or a device stands where a file is meant to be."""
+
+
+class FileTooLargeError(OSError):
+    """A file holds more than it may."""
+
+
+def read_whole(path: Path, most: int | None = None) -> bytes:
+    """The bytes of the plain file ``path``, at most ``most``. Never waits, as reading a pipe would.
+
+    Raises ``OSError``: :class:`NotAFileError`, :class:`FileTooLargeError` or what the system says.
+    """
+    try:
+        handle = os.open(path, _READ)
+    except ValueError as error:
+        raise FileNotFoundError(errno.ENOENT, "no such name") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotAFileError(errno.EINVAL, "not a plain file")
+    with os.fdopen(handle, "rb") as file:
+        content = file.read(-1 if most is None else most + 1)
+    if most is not None and len(content) > most:
+        raise FileTooLargeError(errno.EFBIG, "too large")
+    return content
 
 
 @contextmanager

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from layers.base import Column, LayerSpec
+from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import problems
 from utils.filters.escaping import escape, unescape
@@ -26,6 +27,7 @@ Bound = int | float | dt.date
 Parsed = tuple["Clause | None", list[LinkError]]
 
 EXACT_INT = 2**53
+LONGEST_NUMBER = 30
 CHOICE_KINDS = frozenset({"category", "bool", "list", "text"})
 RANGE_KINDS = frozenset({"int", "number", "date"})
 
@@ -215,7 +217,9 @@ def _read(text: str, kind: str) -> Bound | None:
     if not text:
         return None
     if kind == "date":
-        return dt.date.fromisoformat(text)
+        return read_day(text)
+    if not text.isascii() or len(text) > LONGEST_NUMBER:
+        raise ValueError("not written as a number")
     number = float(text)
     return int(number) if kind == "int" and number.is_integer() and abs(number) <= EXACT_INT else number
 
