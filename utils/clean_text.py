@@ -9,14 +9,21 @@ MOST_SHOWN = 60
 # Control characters but tab and line ends, lone halves of surrogate pairs, code points that are no characters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 
 def is_clean(text: str) -> bool:
     """Whether every output can hold ``text``."""
     return not _UNFIT.search(text)
 
 
+def sendable(text: str) -> str:
+    """``text`` with U+FFFD for lone halves of surrogate pairs: no message, file or address can hold those."""
+    return _HALF.sub(REPLACEMENT, text)
+
+
 def clean_text(text: str) -> str:
-    """``text`` with U+FFFD in the place of whatever no output can hold."""
+    """``text`` with U+FFFD for whatever some output cannot hold."""
     return _UNFIT.sub(REPLACEMENT, text)
 
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,8 +28,10 @@ from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import FilterState, decode, encode
 from utils.filters.escaping import escape, unescape
+from utils.filters.numbers import read_number
 from utils.filters.problems import malformed, shown, unknown_layer
 from utils.i18n import DEFAULT, languages
+from utils.link_bounds import bound_link
 from utils.options import OPTIONS
 from utils.profile import Profile
 
@@ -116,7 +117,7 @@ def from_query(
     """
     here = _present(specs, present)
     usual = default_view(specs, profile, present)
-    faults: list[LinkError] = []
+    params, faults = bound_link(params)
     centre, zoom = _read_camera(params.get("c", ""), faults)
     filters, unknown = decode(params.get("f", ""), here)
     view = ViewState(
@@ -237,12 +238,12 @@ def _read_camera(text: str, faults: list[LinkError]) -> tuple[tuple[float, float
     if not text:
         return None, None
     try:
-        lat, lng, *rest = (float(part) for part in text.split(","))
+        lat, lng, *rest = (read_number(part) for part in text.split(",", 3))
         zoom = rest[0] if rest else None
         good = len(rest) <= 1 and abs(lat) <= 90 and abs(lng) <= 180 and (zoom is None or 0 <= zoom <= MOST_ZOOM)
     except ValueError:
         good = False
-    if not good or math.isnan(lat) or math.isnan(lng):
+    if not good:
         faults.append(malformed(f"c={text}"))
         return None, None
     return (lat, lng), zoom

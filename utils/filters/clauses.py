@@ -21,13 +21,13 @@ from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import problems
 from utils.filters.escaping import escape, unescape
+from utils.filters.numbers import read_number
 from utils.filters.values import as_day, days, lists, numbers, texts
 
 Bound = int | float | dt.date
 Parsed = tuple["Clause | None", list[LinkError]]
 
 EXACT_INT = 2**53
-LONGEST_NUMBER = 30
 CHOICE_KINDS = frozenset({"category", "bool", "list", "text"})
 RANGE_KINDS = frozenset({"int", "number", "date"})
 
@@ -218,9 +218,7 @@ def _read(text: str, kind: str) -> Bound | None:
         return None
     if kind == "date":
         return read_day(text)
-    if not text.isascii() or len(text) > LONGEST_NUMBER:
-        raise ValueError("not written as a number")
-    number = float(text)
+    number = read_number(text)
     return int(number) if kind == "int" and number.is_integer() and abs(number) <= EXACT_INT else number
 
 

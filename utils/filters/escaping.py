@@ -14,7 +14,7 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """The inverse of :func:`escape`. Raises ``ValueError`` where the escapes are not UTF-8, halves of pairs among them."""
+    """The inverse of :func:`escape`. Raises ``ValueError`` where the escapes are not UTF-8 (half a pair is not)."""
     return _ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8"), text)
 
 

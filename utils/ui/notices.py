@@ -8,6 +8,7 @@ import streamlit as st
 
 from layers.base import Text
 from utils.errors import LinkError
+from utils.format import number
 from utils.i18n import pick
 from utils.metrics import unknown_headlines
 from utils.store import Store
@@ -16,6 +17,8 @@ from utils.validate import summarise
 
 DATA = Text("数据有 {} 处需要处理，其余照常显示", "Data to attend to: {}; the rest is shown")
 LINK = Text("链接中有 {} 处无法识别，已略过", "Unknown in the link, left out: {}")
+MORE = Text("另有 {} 处", "and {} more")
+MOST_LINES = 10
 REMEDY = Text("处理办法：{}", "Remedy: {}")
 
 
@@ -33,5 +36,12 @@ def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None
     if problems:
         # Open: who was sent the link sees at once which part of it they do not see.
         with st.expander(pick(LINK, lang).format(len(problems)), expanded=True, icon=":material/link_off:"):
-            for problem in problems:
+            for problem in problems[:MOST_LINES]:
                 st.markdown(plain(pick(problem.message, lang)))
+            _more(len(problems), lang)
+
+
+def _more(count: int, lang: str) -> None:
+    """How many there are beyond those listed."""
+    if count > MOST_LINES:
+        st.caption(plain(pick(MORE, lang).format(number(count - MOST_LINES, lang))))
