@@ -17,6 +17,7 @@ from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
 from utils.store import Store, current_store, open_store
+from utils.ui.trouble import show_trouble
 
 SETTINGS = Settings.from_env()
 
@@ -36,12 +37,15 @@ def tile_hosts() -> Iterable[str]:
 async def warm(app: st.App) -> AsyncIterator[None]:
     """Read the data and work out the first figures before the first visitor comes.
 
-    A broken profile is shown by the page; the server starts.
+    Whatever is wrong with them, the server starts, and the page says what it is.
     """
+    log = logging.getLogger("atlas")
     try:
         await anyio.to_thread.run_sync(lambda: headlines(store()))
     except AtlasError as error:
-        logging.getLogger("atlas").error("%s\n%s", error.message.zh, error.message.en)
+        log.error("%s: %s\n%s", SETTINGS.data, error.message.zh, error.message.en)
+    except Exception:
+        log.exception("%s: the first figures cannot be worked out", SETTINGS.data)
     # The community stays: collections of garbage need not walk it.
     gc.freeze()
     yield
@@ -52,4 +56,5 @@ app = st.App(
     routes=[*player_routes(store), *routes(store)],
     middleware=[Middleware(SecurityHeaders, frame_ancestors=SETTINGS.frame_ancestors, image_hosts=tile_hosts)],
     lifespan=warm,
+    on_script_error=show_trouble,
 )

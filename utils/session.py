@@ -23,7 +23,7 @@ from utils.errors import LinkError
 from utils.filters import Shape, Within
 from utils.link_bounds import sendable_link
 from utils.settings import Settings
-from utils.store import Store, current_store, open_store
+from utils.store import Mishap, Store, current_store, mishap, open_store
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
@@ -37,7 +37,7 @@ _PAGE, _LINKED, _ANSWERS = "page", "view_query_of_page_links", "answers_a_widget
 
 
 def latest_store() -> Store:
-    """The community's data as it is now: once a run. Raises ``ProfileError`` when ``community.toml`` cannot be used."""
+    """The community's data as it is now: once a run. Raises as ``open_store`` where it was never of use."""
     return open_store(Settings.from_env().data)
 
 
@@ -45,6 +45,11 @@ def store() -> Store:
     """The community's data as this run found it; the disk is not looked at again. Raises as :func:`latest_store`."""
     folder = Settings.from_env().data
     return current_store(folder) or open_store(folder)
+
+
+def data_trouble() -> Mishap | None:
+    """Why the data shown is not the data there is, where that is so."""
+    return mishap(Settings.from_env().data)
 
 
 def begin(current: Store) -> ViewState:
@@ -200,14 +205,14 @@ def take_over(sent: object, drawn_on: Iterable[str] = ()) -> bool:
     selection changed; a shape and a failed basemap concern the whole page. Anyone can send anything: what is no feature
     of the community selects nothing.
     """
-    told = _told(sent)
-    change(selected=_chosen(told.get("sel")))
-    if told.get("failed") == view().basemap:
+    message = _message(sent)
+    change(selected=_chosen(message.get("sel")))
+    if message.get("failed") == view().basemap:
         change(basemap=store().profile.basemaps[0].id)
         return False
-    if not drew(told):
+    if not drew(message):
         return True
-    shape = drawn(told)
+    shape = drawn(message)
     filters = view().filters
     for layer in drawn_on:
         filters = filters.with_clause(layer, Within.NAME, Within(shape) if shape else None)
@@ -215,7 +220,7 @@ def take_over(sent: object, drawn_on: Iterable[str] = ()) -> bool:
     return False
 
 
-def _told(sent: object) -> Mapping[str, Any]:
+def _message(sent: object) -> Mapping[str, Any]:
     return sent if isinstance(sent, Mapping) else {}
 
 
@@ -228,12 +233,12 @@ def _chosen(selected: object) -> tuple[str, str] | None:
 
 def drew(sent: object) -> bool:
     """Whether what the map sent is about a shape: drawn, or taken away."""
-    return "shape" in _told(sent)
+    return "shape" in _message(sent)
 
 
 def drawn(sent: object) -> Shape | None:
     """The shape drawn on the map; None where it was taken away, and for one that encloses nothing."""
-    shape = _told(sent).get("shape")
+    shape = _message(sent).get("shape")
     with suppress(ValueError):
         return Shape.from_json(shape) if shape else None
     return None
@@ -241,7 +246,7 @@ def drawn(sent: object) -> Shape | None:
 
 def placed(sent: object) -> tuple[float, float] | None:
     """Where the map was clicked and nothing was (lat, lng in WGS-84 degrees); None for any other click."""
-    match _told(sent).get("place"):
+    match _message(sent).get("place"):
         case [int() | float() as lat, int() | float() as lng] if abs(lat) <= 90 and abs(lng) <= 180:
             return float(lat), float(lng)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,14 @@ def story_files(folder: Path) -> list[str]:
     """The story's files in the data folder, as paths inside it; none for a community without a story."""
     base = folder / FOLDER
     scenes = sorted((base / SCENES).glob("*.toml"))
-    return [path.relative_to(folder).as_posix() for path in (base / ORDER, *scenes) if path.is_file()]
+    return [path.relative_to(folder).as_posix() for path in (base / ORDER, *scenes) if _is_file(path)]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is there, where one may look."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def scene_path(folder: Path, scene: str) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from layers.base import Text
+from utils import session
 from utils.errors import LinkError
 from utils.format import number
 from utils.i18n import pick
@@ -24,6 +25,7 @@ REMEDY = Text("处理办法：{}", "Remedy: {}")
 
 def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None:
     """A line a subject that opens, that of the link open already; nothing at all when all is well."""
+    _trouble(lang)
     faults = [*unknown_headlines(store.profile), *summarise(store.faults)]
     if faults:
         with st.expander(pick(DATA, lang).format(len(faults)), icon=":material/warning:"):
@@ -39,6 +41,14 @@ def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None
             for problem in problems[:MOST_LINES]:
                 st.markdown(plain(pick(problem.message, lang)))
             _more(len(problems), lang)
+
+
+def _trouble(lang: str) -> None:
+    """The data cannot be read now, and what is shown is older than it."""
+    trouble = session.data_trouble()
+    if trouble:
+        lines = [trouble.head, trouble.error.message]
+        st.warning("  \n".join(plain(line) for text in lines for line in pick(text, lang).splitlines()))
 
 
 def _more(count: int, lang: str) -> None:
