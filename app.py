@@ -17,6 +17,7 @@ from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
 from utils.store import Store, current_store, open_store
+from utils.story.leftovers import sweep
 from utils.ui.trouble import show_trouble
 
 SETTINGS = Settings.from_env()
@@ -41,6 +42,7 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     """
     log = logging.getLogger("atlas")
     try:
+        await anyio.to_thread.run_sync(sweep, SETTINGS.data)
         await anyio.to_thread.run_sync(lambda: headlines(store()))
     except AtlasError as error:
         log.error("%s: %s\n%s", SETTINGS.data, error.message.zh, error.message.en)

@@ -76,7 +76,7 @@ def save_route(folder: Path, named: NamedRoute, seen: str) -> str:
     it is another one by now, :class:`RouteError` where it cannot be written.
     """
     path, content = _path(folder, named.id), route_toml(named)
-    with saving(RouteError):
+    with saving(RouteError, folder):
         _unchanged(path, seen, named.title)
         write_whole(path, content, folder / FORMER)
     return digest_of(content)
@@ -87,7 +87,7 @@ def add_route(folder: Path, title: Text, route: Route) -> tuple[NamedRoute, str]
 
     Raises :class:`RouteError`.
     """
-    with saving(RouteError):
+    with saving(RouteError, folder):
         named = NamedRoute(free_id(title.en, (path.stem for path in _files(folder))), title, route)
         content = route_toml(named)
         write_whole(_path(folder, named.id), content, folder / FORMER)
@@ -99,7 +99,7 @@ def delete_route(folder: Path, named: NamedRoute, seen: str) -> None:
 
     Raises :class:`ChangedError` where it is another version by now, :class:`RouteError` where it cannot be moved.
     """
-    with saving(RouteError):
+    with saving(RouteError, folder):
         path = _path(folder, named.id)
         if path.is_file():
             _unchanged(path, seen, named.title)
