@@ -125,8 +125,8 @@ class Shape:
     def from_json(cls, value: Mapping[str, Any]) -> Shape:
         """The inverse of :meth:`json`. Raises ``ValueError`` for what is none."""
         try:
-            corners = tuple((float(lat), float(lng)) for lat, lng in value["c"])
-            return cls(str(value["t"]), corners, float(value.get("r", 0.0)))
+            corners = tuple((_plain(lat), _plain(lng)) for lat, lng in value["c"])
+            return cls(str(value["t"]), corners, _plain(value.get("r", 0.0)))
         except (KeyError, TypeError, AttributeError, OverflowError) as error:
             raise ValueError("not a shape") from error
 
@@ -137,6 +137,13 @@ def _encloses(ring: Iterable[Corner]) -> bool:
 
 def _degrees(value: float) -> str:
     return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def _plain(value: Any) -> float:
+    """A number of JSON, which texts, true and false are not. Raises ``TypeError``, ``OverflowError``."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number")
+    return float(value)
 
 
 def _step(text: str) -> int:
