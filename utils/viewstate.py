@@ -24,12 +24,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from layers.base import LayerSpec, Text
+from utils.clean_text import quotable
 from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import FilterState, decode, encode
 from utils.filters.escaping import escape, unescape
 from utils.filters.numbers import read_number
-from utils.filters.problems import malformed, shown, unknown_layer
+from utils.filters.problems import malformed, unknown_layer
 from utils.i18n import DEFAULT, languages
 from utils.link_bounds import bound_link
 from utils.options import OPTIONS
@@ -262,8 +263,8 @@ def _read_selected(text: str, specs: Mapping[str, LayerSpec], faults: list[LinkE
     faults.append(
         LinkError(
             Text(
-                f"链接选中的“{shown(text)}”不存在或不可选，已略过",
-                f"“{shown(text)}”, selected by the link, does not exist or cannot be selected; it was left out",
+                f"链接选中的“{quotable(text)}”不存在或不可选，已略过",
+                f"“{quotable(text)}”, selected by the link, does not exist or cannot be selected; it was left out",
             )
         )
     )
