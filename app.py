@@ -36,10 +36,7 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data and work out the first figures before the first visitor comes.
-
-    Whatever is wrong with them, the server starts, and the page says what it is.
-    """
+    """Read the data and work out the first figures before a visitor comes; whatever is wrong, the server starts."""
     log = logging.getLogger("atlas")
     try:
         await anyio.to_thread.run_sync(sweep, SETTINGS.data)

@@ -7,7 +7,7 @@ from utils import session
 from utils.errors import AtlasError
 from utils.i18n import DEFAULT, pick
 from utils.ui.masthead import masthead
-from utils.ui.plain import plain
+from utils.ui.plain import plain_lines
 from utils.ui.shell import shell
 
 MAP = Text("一张图", "Map")
@@ -26,8 +26,7 @@ shell()
 try:
     store = session.latest_store()
 except AtlasError as error:
-    lines = pick(error.message, session.address().get("lang", DEFAULT)).splitlines()
-    st.error("  \n".join(map(plain, lines)))
+    st.error(plain_lines(pick(error.message, session.address().get("lang", DEFAULT))))
     st.stop()
 
 lang = session.begin(store).lang

@@ -13,7 +13,7 @@ from utils.format import number
 from utils.i18n import pick
 from utils.metrics import unknown_headlines
 from utils.store import Store
-from utils.ui.plain import plain
+from utils.ui.plain import plain, plain_lines
 from utils.validate import summarise
 
 DATA = Text("数据有 {} 处需要处理，其余照常显示", "Data to attend to: {}; the rest is shown")
@@ -47,8 +47,7 @@ def _trouble(lang: str) -> None:
     """The data cannot be read now, and what is shown is older than it."""
     trouble = session.data_trouble()
     if trouble:
-        lines = [trouble.head, trouble.error.message]
-        st.warning("  \n".join(plain(line) for text in lines for line in pick(text, lang).splitlines()))
+        st.warning(plain_lines("\n".join(pick(text, lang) for text in (trouble.head, trouble.error.message))))
 
 
 def _more(count: int, lang: str) -> None:
