@@ -17,6 +17,8 @@ from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
 from utils.store import Store, current_store, open_store
+from utils.story.leftovers import sweep
+from utils.ui.trouble import show_trouble
 
 SETTINGS = Settings.from_env()
 
@@ -34,14 +36,15 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data and work out the first figures before the first visitor comes.
-
-    A broken profile is shown by the page; the server starts.
-    """
+    """Read the data and work out the first figures before a visitor comes; whatever is wrong, the server starts."""
+    log = logging.getLogger("atlas")
     try:
+        await anyio.to_thread.run_sync(sweep, SETTINGS.data)
         await anyio.to_thread.run_sync(lambda: headlines(store()))
     except AtlasError as error:
-        logging.getLogger("atlas").error("%s\n%s", error.message.zh, error.message.en)
+        log.error("%s: %s\n%s", SETTINGS.data, error.message.zh, error.message.en)
+    except Exception:
+        log.exception("%s: the first figures cannot be worked out", SETTINGS.data)
     # The community stays: collections of garbage need not walk it.
     gc.freeze()
     yield
@@ -52,4 +55,5 @@ app = st.App(
     routes=[*player_routes(store), *routes(store)],
     middleware=[Middleware(SecurityHeaders, frame_ancestors=SETTINGS.frame_ancestors, image_hosts=tile_hosts)],
     lifespan=warm,
+    on_script_error=show_trouble,
 )

@@ -4,9 +4,10 @@ import streamlit as st
 
 from layers.base import Text
 from utils import session
-from utils.errors import ProfileError
+from utils.errors import AtlasError
 from utils.i18n import DEFAULT, pick
 from utils.ui.masthead import masthead
+from utils.ui.plain import plain_lines
 from utils.ui.shell import shell
 
 MAP = Text("一张图", "Map")
@@ -24,8 +25,8 @@ SOURCES = Text("数据与来源", "Data and sources")
 shell()
 try:
     store = session.latest_store()
-except ProfileError as error:
-    st.error(pick(error.message, st.query_params.get("lang", DEFAULT)))
+except AtlasError as error:
+    st.error(plain_lines(pick(error.message, session.address().get("lang", DEFAULT))))
     st.stop()
 
 lang = session.begin(store).lang

@@ -5,6 +5,6 @@ import streamlit as st
 from utils import session
 from utils.ui.player_frame import player_frame
 
-player_frame(st.query_params.to_dict(), session.view().lang)
+player_frame(session.address(), session.view().lang)
 # The address is the player's: it keeps the scene in it.
 st.stop()

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import anyio
 import pytest
 
 from tests.store.folder import make_folder
@@ -82,3 +83,20 @@ def test_the_whole_app(server: tuple[str, str]) -> None:
 
 def test_the_entry_stays_small() -> None:
     assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) <= 60
+
+
+def test_the_start_outlives_any_exception(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    import app
+
+    def burst(*arguments: object) -> None:
+        raise ZeroDivisionError("somewhere")
+
+    async def start() -> None:
+        async with app.warm(app.app):
+            pass
+
+    monkeypatch.setattr(app.gc, "freeze", lambda: None)
+    monkeypatch.setattr(app, "sweep", lambda folder: [])
+    monkeypatch.setattr(app, "headlines", burst)
+    anyio.run(start)
+    assert "cannot be worked out" in caplog.text and "ZeroDivisionError: somewhere" in caplog.text

@@ -81,7 +81,7 @@ def test_a_missing_key_is_named(path: tuple, tmp_path: Path) -> None:
         load(tmp_path, values)
     message = caught.value.message
     for text in (message.zh, message.en):
-        assert str(tmp_path / "community.toml") in text and f"- {dotted(path)}" in text
+        assert "community.toml" in text and str(tmp_path) not in text and f"- {dotted(path)}" in text
     assert "缺失" in message.zh and "missing" in message.en and "1 correction:" in message.en
 
 
@@ -118,6 +118,20 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         ("headlines", ["a", "b", "c", "d", "e", "f", "g"]),
         ("headlines", ["area", "area"]),
         ("as_of", "November"),
+        ("as_of", "0001-01-01"),
+        ("as_of", "9999-12-31"),
+        ("as_of", "٢٠٢٣-01-01"),
+        ("as_of", "20230115"),
+        ("as_of", "2016-12-31"),
+        ("years", [1, 2026]),
+        ("years", [2017, 9999]),
+        ("years", [2017.0, 2026]),
+        ("crs", "EPSG:4547\u0000"),
+        ("crs", "x" * 100_000),
+        ("id", "a\nb"),
+        ("id", "x" * 61),
+        ("id", " a"),
+        ("code", "4403\u0007"),
     ],
 )
 def test_values_that_make_no_sense(key: str, value: Any, tmp_path: Path) -> None:
@@ -128,7 +142,19 @@ def test_values_that_make_no_sense(key: str, value: Any, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://x/{z}", "javascript:1", "https://", "https://a;b/{z}", "https://a b/{z}", "https://[x", "/tiles/{z}"]
+    "url",
+    [
+        "ftp://x/{z}",
+        "javascript:1",
+        "https://",
+        "https://a;b/{z}",
+        "https://a b/{z}",
+        "https://[x",
+        "/tiles/{z}",
+        "https://例.cn/{z}",
+        "https://a:1234567/",
+        "https://a/\nb",
+    ],
 )
 def test_tile_addresses_must_be_web_addresses(url: str, tmp_path: Path) -> None:
     values = copy.deepcopy(GOOD)
@@ -167,6 +193,47 @@ def test_views_made_ready_are_optional_and_kept_in_order(tmp_path: Path) -> None
     values = copy.deepcopy(GOOD)
     del values["views"]
     assert load(tmp_path, values).views == ()
+
+
+@pytest.mark.parametrize("value", [-1, 1e300, "nan", "-inf", 36_501])
+def test_thresholds_within_reason(value: Any, tmp_path: Path) -> None:
+    values = copy.deepcopy(GOOD)
+    values["thresholds"]["issue_open_days"] = value
+    content = "\n".join(f"{k} = {toml(v)}" for k, v in values.items())
+    (tmp_path / "community.toml").write_text(content.replace(f'"{value}"', str(value)), encoding="utf-8")
+    with pytest.raises(ProfileError, match=r"thresholds\.issue_open_days: expected a number from 0 to 36,500"):
+        load_profile(tmp_path)
+
+
+def test_red_does_not_begin_before_yellow(tmp_path: Path) -> None:
+    values = copy.deepcopy(GOOD)
+    values["thresholds"] |= {"late_days_yellow": 60, "late_days_red": 10}
+    with pytest.raises(
+        ProfileError, match=r"thresholds\.late_days_red: expected not less than its yellow one, found 10"
+    ):
+        load(tmp_path, values)
+
+
+@pytest.mark.parametrize("value", [1e16, 10**99, -(10**50)])
+def test_facts_are_numbers_people_know(value: Any, tmp_path: Path) -> None:
+    values = copy.deepcopy(GOOD)
+    values["fact"][1]["value"] = value
+    with pytest.raises(ProfileError, match=r"fact\[2\]\.value: expected a number"):
+        load(tmp_path, values)
+
+
+def test_characters_no_output_can_hold_are_named_wherever_they_stand(tmp_path: Path) -> None:
+    values = copy.deepcopy(GOOD)
+    values["community"]["name"]["en"] = "Shang\u0000mugu"
+    values["fact"][1]["title"]["zh"] = "名\ufffe"
+    values["words"]["上围\u0001"] = "x"
+    values["basemap"][3]["urls"].append("https://a\u0007/")
+    with pytest.raises(ProfileError) as caught:
+        load(tmp_path, values)
+    for key in ("community.name.en", "fact[2].title.zh", "words.上围", "basemap[4].urls["):
+        assert f"- {key}" in caught.value.message.en
+    assert "control characters" in caught.value.message.en and caught.value.message.en.isprintable() is False
+    assert "\x00" not in caught.value.message.en.replace("\\x00", "")
 
 
 def test_ids_must_differ(tmp_path: Path) -> None:

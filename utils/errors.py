@@ -19,6 +19,10 @@ class ProfileError(AtlasError):
     """``community.toml`` is missing, unreadable, or lacks a key."""
 
 
+class DataError(AtlasError):
+    """The data folder cannot be read, for a reason nobody foresaw."""
+
+
 class LinkError(AtlasError):
     """A shared link asks for something that does not exist; the rest of it still holds."""
 

@@ -5,10 +5,10 @@ An option is declared once, in :data:`OPTIONS`; ``ViewState.options`` holds the 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from utils.day import read_day
 from utils.filters.shape import Shape
 from utils.route.link import is_route
 
@@ -68,7 +68,7 @@ def _is_whole(text: str, digits: int) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return dt.date.fromisoformat(text).isoformat() == text
+        return bool(read_day(text))
     except ValueError:
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pyproj
 
 from layers.base import Text
+from utils.day import FIRST_YEAR, LAST_YEAR
 from utils.errors import ProfileError
-from utils.profile_reader import Section, problem_list
+from utils.profile_reader import NOWHERE, Section, problem_list
+from utils.toml_file import TomlError, read_toml
 
 FILE = "community.toml"
 MOST_HEADLINES = 6
@@ -25,7 +27,18 @@ THRESHOLDS = ("late_days_yellow", "late_days_red", "over_budget_pct_yellow", "ov
 CRS = Text("以米为单位的投影坐标系，如 EPSG:4547", "a projected CRS in metres, such as EPSG:4547")
 URLS = Text("以 https:// 开头的瓦片地址列表", "a list of tile addresses that begin with https://")
 LINK = Text("本系统内的链接，如 /projects?f=…", "a link within the atlas, such as /projects?f=…")
-YEARS = Text("两个年份，如 [2017, 2026]，先早后晚", "two years, the earlier first, such as [2017, 2026]")
+YEARS = Text(
+    f"{FIRST_YEAR} 到 {LAST_YEAR} 的两个年份，如 [2017, 2026]，先早后晚",
+    f"two years from {FIRST_YEAR} to {LAST_YEAR}, the earlier first, such as [2017, 2026]",
+)
+AS_OF = Text("不早于 years 第一年的日期", "a date not before the first of years")
+RED = Text("不小于对应的 yellow", "not less than its yellow one")
+LONGEST_CRS = 4000
+LONGEST_LINK = 4000
+# Thresholds are days, or percent of a budget.
+MOST_THRESHOLD = 36_500
+_PAGE = re.compile(r"/[A-Za-z0-9_-]*")
+_HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,65 +113,50 @@ class Profile:
 def load_profile(folder: Path) -> Profile:
     """Read ``folder/community.toml``.
 
-    Raises :class:`ProfileError` naming the file, every key that is missing or wrong, what was expected, what was found.
+    Raises :class:`ProfileError` naming the file (never where the folder lies: visitors read it), every key that is
+    missing or wrong, what was expected, what was found.
     """
-    path = folder / FILE
-    section = Section(_parse(path), "")
+    section = Section(_read(folder), "")
     profile = _profile(section)
+    section.check_characters()
     if section.problems:
-        raise ProfileError(problem_list(path, section.problems))
+        raise ProfileError(problem_list(FILE, section.problems))
     return profile
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _read(folder: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return read_toml(folder / FILE)[0]
     except FileNotFoundError:
         raise ProfileError(
             Text(
-                f"找不到 {path}。请检查 ATLAS_DATA 是否指向社区数据文件夹，"
+                f"找不到 {FILE}。请检查 ATLAS_DATA 是否指向社区数据文件夹，"
                 f"并在其中放入 {FILE}（可复制自带的 data/{FILE} 修改）。",
-                f"{path} does not exist. Check that ATLAS_DATA names the community's folder and put a {FILE} there "
+                f"{FILE} does not exist. Check that ATLAS_DATA names the community's folder and put a {FILE} there "
                 f"(copy data/{FILE} and change it).",
             )
         ) from None
-    except OSError as error:
-        raise ProfileError(
-            Text(
-                f"无法读取 {path}（{error.strerror}）。请检查文件权限。",
-                f"{path} cannot be read ({error.strerror}). Check its permissions.",
-            )
-        ) from error
-    except UnicodeDecodeError as error:
-        raise ProfileError(
-            Text(
-                f"{path} 不是 UTF-8 文本（第 {error.start + 1} 个字节）。请另存为 UTF-8。",
-                f"{path} is not UTF-8 text (byte {error.start + 1}). Save it as UTF-8.",
-            )
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(
-            Text(
-                f"{path} 不是有效的 TOML：{error}。请按所指行列修正。",
-                f"{path} is not valid TOML: {error}. Correct it at the place named.",
-            )
-        ) from error
+    except TomlError as error:
+        raise ProfileError(Text(f"{FILE}：{error.message.zh}", f"{FILE}: {error.message.en}")) from error
 
 
 def _profile(top: Section) -> Profile:
     community = top.section("community")
     thresholds = top.section("thresholds")
+    years, as_of = _years(community), community.date("as_of")
+    if as_of != NOWHERE and as_of.year < years[0]:
+        community.wrong("as_of", AS_OF)
     return Profile(
-        id=community.text("id"),
+        id=community.id(),
         name=community.both("name"),
         place=community.both("place"),
         motto=community.both("motto") if "motto" in community else None,
         crs=_crs(community),
-        years=_years(community),
-        as_of=community.date("as_of"),
+        years=years,
+        as_of=as_of,
         headlines=community.texts("headlines", most=MOST_HEADLINES),
         facts={fact.id: fact for fact in top.unique("fact", [_fact(item) for item in top.sections("fact")])},
-        thresholds={key: thresholds.number(key) for key in THRESHOLDS},
+        thresholds=_thresholds(thresholds),
         basemaps=tuple(
             top.unique("basemap", [_basemap(item) for item in top.sections("basemap", required=True)]),
         ),
@@ -169,11 +167,23 @@ def _profile(top: Section) -> Profile:
     )
 
 
+def _thresholds(section: Section) -> dict[str, float]:
+    """The limits; of a pair, red begins where yellow does or later."""
+    found = {key: section.number(key, 0, MOST_THRESHOLD) for key in THRESHOLDS}
+    for key, limit in found.items():
+        yellow = key.replace("_red", "_yellow")
+        if 0 < limit < found[yellow]:
+            section.wrong(key, RED)
+    return found
+
+
 def _crs(community: Section) -> str:
     crs = community.text("crs")
     if not crs:
         return crs
     try:
+        if len(crs) > LONGEST_CRS:
+            raise pyproj.exceptions.CRSError("too long")
         known = pyproj.CRS.from_user_input(crs)
         good = known.is_projected and all(axis.unit_name == "metre" for axis in known.axis_info[:2])
     except pyproj.exceptions.CRSError:
@@ -188,7 +198,7 @@ def _years(community: Section) -> tuple[int, int]:
     if (
         isinstance(years, list)
         and len(years) == 2
-        and all(type(year) is int and 1 <= year <= 9999 for year in years)
+        and all(type(year) is int and FIRST_YEAR <= year <= LAST_YEAR for year in years)
         and years[0] <= years[1]
     ):
         return years[0], years[1]
@@ -198,7 +208,7 @@ def _years(community: Section) -> tuple[int, int]:
 
 def _fact(item: Section) -> Fact:
     return Fact(
-        id=item.text("id"),
+        id=item.id(),
         title=item.both("title"),
         value=item.number("value"),
         unit=item.text("unit", blank=True),
@@ -212,7 +222,7 @@ def _fact(item: Section) -> Fact:
 def _basemap(item: Section) -> Basemap:
     kind = item.choice("kind", KINDS)
     return Basemap(
-        id=item.text("id"),
+        id=item.id(),
         title=item.both("title"),
         kind=kind,
         urls=_urls(item) if kind == "tiles" else (),
@@ -228,14 +238,13 @@ def _preset(item: Section) -> Preset:
     link = item.text("link")
     if link and not _is_own(link):
         item.wrong("link", LINK)
-    return Preset(id=item.text("id"), title=item.both("title"), link=link)
+    return Preset(id=item.id(), title=item.both("title"), link=link)
 
 
 def _is_own(link: str) -> bool:
     """Whether ``link`` is a path of one part and well-formed query parameters, leading nowhere else."""
     path, _, query = link.partition("?")
-    page = path.removeprefix("/")
-    if not path.startswith("/") or not (page == "" or page.replace("-", "").replace("_", "").isalnum()):
+    if len(link) > LONGEST_LINK or not link.isprintable() or not _PAGE.fullmatch(path):
         return False
     try:
         return not query or bool(parse_qsl(query, strict_parsing=True, keep_blank_values=True))
@@ -253,6 +262,8 @@ def _urls(item: Section) -> tuple[str, ...]:
 
 def _origin(url: str) -> str:
     """``scheme://host[:port]``; a ``{s}`` in the host stands for any name there. ``""`` when it is no web address."""
+    if not url.isprintable() or " " in url:
+        return ""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -260,5 +271,5 @@ def _origin(url: str) -> str:
     host = parts.netloc.rpartition("@")[2]
     if "{" in host:
         host = "*." + host.partition(".")[2]
-    plain = host.removeprefix("*.").replace(":", "").replace("-", "").replace(".", "")
-    return f"{parts.scheme}://{host}" if parts.scheme in ("http", "https") and plain.isalnum() else ""
+    # It becomes part of a header, which holds ASCII only; names in other scripts are written as xn--… there.
+    return f"{parts.scheme}://{host}" if parts.scheme in ("http", "https") and _HOST.fullmatch(host) else ""

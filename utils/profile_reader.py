@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from layers.base import Text
+from utils.clean_text import is_clean, quotable
+from utils.day import FIRST_YEAR, LAST_YEAR, in_reach, read_day
 
 MISSING = object()
 NOWHERE = dt.date(1, 1, 1)
+# Beyond it floats no longer tell one whole number from the next, and no figure of a community is.
+MOST = 1e15
+TEXT = Text("文字", "text")
+CLEAN = Text("不含控制字符的文字", "text without control characters")
+ID = Text("编号：1 到 60 个可见字符", "an id: 1 to 60 visible characters")
+LONGEST_ID = 60
+DATE = Text(
+    f"{FIRST_YEAR} 到 {LAST_YEAR} 年间的日期，如 2023-03-15",
+    f"a date such as 2023-03-15, of the years {FIRST_YEAR} to {LAST_YEAR}",
+)
 
 
 class _Named(Protocol):
@@ -52,6 +62,10 @@ class Section:
         value = self.get(key)
         self.problems.append(Problem(self._full(key), expected, None if value is MISSING else _shown(value)))
 
+    def check_characters(self) -> None:
+        """Note every text in the table, however deep, that not every output can hold."""
+        self.problems += [Problem(self._full(key), CLEAN, _shown(text)) for key, text in _unclean(self.values)]
+
     def text(self, key: str, *, default: str | None = None, blank: bool = False) -> str:
         """A string; empty only where ``blank``; ``default`` where the key is absent."""
         value = self.get(key)
@@ -59,7 +73,15 @@ class Section:
             return default
         if isinstance(value, str) and (blank or value.strip() or default == value):
             return value
-        self.wrong(key, Text("文字", "text"))
+        self.wrong(key, TEXT)
+        return ""
+
+    def id(self, key: str = "id") -> str:
+        """A short name without spaces at its ends, for links and files to go by."""
+        value = self.get(key)
+        if isinstance(value, str) and 0 < len(value) <= LONGEST_ID and value.isprintable() and value == value.strip():
+            return value
+        self.wrong(key, ID)
         return ""
 
     def both(self, key: str) -> Text:
@@ -70,17 +92,18 @@ class Section:
             return Text(inner.text("zh"), inner.text("en"))
         if value is MISSING:
             for lang in ("zh", "en"):
-                self.problems.append(Problem(f"{self._full(key)}.{lang}", Text("文字", "text"), None))
+                self.problems.append(Problem(f"{self._full(key)}.{lang}", TEXT, None))
         else:
             self.wrong(key, Text('{ zh = "中文", en = "英文" }', '{ zh = "Chinese", en = "English" }'))
         return Text("", "")
 
-    def number(self, key: str) -> float:
-        """A finite number."""
+    def number(self, key: str, least: float = -MOST, most: float = MOST) -> float:
+        """A number from ``least`` to ``most``."""
         value = self.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        # Written so that NaN fails.
+        if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
             return value
-        self.wrong(key, Text("数字", "a number"))
+        self.wrong(key, Text(f"{least:,.0f} 到 {most:,.0f} 的数字", f"a number from {least:,.0f} to {most:,.0f}"))
         return 0
 
     def whole(self, key: str, *, default: int) -> int:
@@ -96,13 +119,11 @@ class Section:
     def date(self, key: str) -> dt.date:
         """A date; written without quotes in TOML, accepted with them."""
         value = self.get(key)
-        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except (TypeError, ValueError):
-            self.wrong(key, Text("日期，如 2023-03-15", "a date such as 2023-03-15"))
-            return NOWHERE
+        day = day_of(value)
+        if in_reach(day):
+            return day
+        self.wrong(key, DATE)
+        return NOWHERE
 
     def choice(self, key: str, allowed: Sequence[str]) -> str:
         """One of ``allowed``."""
@@ -171,7 +192,17 @@ class Section:
         return f"{self.path}.{key}" if self.path else key
 
 
-def problem_list(path: Path, problems: Sequence[Problem]) -> Text:
+def day_of(value: Any) -> dt.date:
+    """The day a file names, with or without quotes; :data:`NOWHERE` for anything else."""
+    if isinstance(value, str):
+        try:
+            value = read_day(value)
+        except ValueError:
+            return NOWHERE
+    return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else NOWHERE
+
+
+def problem_list(file: str, problems: Sequence[Problem]) -> Text:
     """One message: the file, then a line a key, then the remedy."""
     zh = "\n".join(
         f"- {item.key}：应为{item.expected.zh}，" + ("缺失" if item.found is None else f"现为 {item.found}")
@@ -182,12 +213,32 @@ def problem_list(path: Path, problems: Sequence[Problem]) -> Text:
         for item in problems
     )
     return Text(
-        f"{path} 有 {len(problems)} 处需要修正：\n{zh}\n请对照自带的 data/community.toml（逐行有说明）补上或改正。",
-        f"{path} needs {len(problems)} correction{'s' if len(problems) > 1 else ''}:\n{en}\n"
+        f"{file} 有 {len(problems)} 处需要修正：\n{zh}\n请对照自带的 data/community.toml（逐行有说明）补上或改正。",
+        f"{file} needs {len(problems)} correction{'s' if len(problems) > 1 else ''}:\n{en}\n"
         "Add or correct them; data/community.toml, commented line by line, shows how.",
     )
 
 
+def _unclean(values: Any) -> Iterator[tuple[str, str]]:
+    """Where such a text stands, named as elsewhere (``fact[2].title.zh``), and the text."""
+    named = (
+        [(f".{key}", key, value) for key, value in values.items()]
+        if isinstance(values, dict)
+        else [(f"[{number}]", "", value) for number, value in enumerate(values, start=1)]
+    )
+    for place, key, value in named:
+        place = quotable(place.removeprefix("."))
+        if not is_clean(key) or (isinstance(value, str) and not is_clean(value)):
+            yield place, value if isinstance(value, str) else key
+        elif isinstance(value, dict | list):
+            yield from ((f"{place}{'' if inner[0] == '[' else '.'}{inner}", text) for inner, text in _unclean(value))
+
+
 def _shown(value: Any) -> str:
-    text = repr(value) if not isinstance(value, dt.date) else value.isoformat()
-    return text if len(text) <= 60 else text[:59] + "…"
+    """``value`` as a problem repeats it. A whole number Python would refuse to write out is said to be one."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    try:
+        return quotable(repr(value))
+    except (ValueError, RecursionError):
+        return type(value).__name__

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import segno
 
 from layers.base import Text
+from utils.clean_text import is_clean
 from utils.errors import LinkError
 
 TOO_LONG = Text("链接太长，无法生成二维码，请复制链接", "The link is too long for a QR code; copy it instead")
@@ -24,7 +25,7 @@ def qr_code(link: str) -> str:
         parts = urlsplit(link)
     except ValueError:
         raise LinkError(NO_LINK) from None
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if not is_clean(link) or parts.scheme not in ("http", "https") or not parts.netloc:
         raise LinkError(NO_LINK)
     if len(link.encode()) > MOST:
         raise LinkError(TOO_LONG)

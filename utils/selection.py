@@ -76,7 +76,8 @@ def describe(store: Store, layer: str, id_: str, lang: str, as_of: dt.date | Non
     if data is None or feature is None:
         return None
     columns = data.spec.all_columns
-    linked = [_Linked(store, target, key, as_of) for target, key in _references(data.spec, feature)]
+    # Two columns may name the same feature.
+    linked = [_Linked(store, *reference, as_of) for reference in dict.fromkeys(_references(data.spec, feature))]
     known = {(link.layer, link.id) for link in linked if link.feature is not None}
     return FeatureCard(
         layer=layer,

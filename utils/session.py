@@ -18,10 +18,12 @@ from streamlit.errors import StreamlitAPIException
 
 from layers import LAYERS
 from layers.base import Text
+from utils.clean_text import quotable
 from utils.errors import LinkError
 from utils.filters import Shape, Within
+from utils.link_bounds import sendable_link
 from utils.settings import Settings
-from utils.store import Store, current_store, open_store
+from utils.store import Mishap, Store, current_store, mishap, open_store
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"
@@ -35,7 +37,7 @@ _PAGE, _LINKED, _ANSWERS = "page", "view_query_of_page_links", "answers_a_widget
 
 
 def latest_store() -> Store:
-    """The community's data as it is now: once a run. Raises ``ProfileError`` when ``community.toml`` cannot be used."""
+    """The community's data as it is now: once a run. Raises as ``open_store`` where it was never of use."""
     return open_store(Settings.from_env().data)
 
 
@@ -43,6 +45,11 @@ def store() -> Store:
     """The community's data as this run found it; the disk is not looked at again. Raises as :func:`latest_store`."""
     folder = Settings.from_env().data
     return current_store(folder) or open_store(folder)
+
+
+def data_trouble() -> Mishap | None:
+    """Why the data shown is not the data there is, where that is so."""
+    return mishap(Settings.from_env().data)
 
 
 def begin(current: Store) -> ViewState:
@@ -66,7 +73,7 @@ def begin(current: Store) -> ViewState:
         st.session_state[_VIEW] = replace(view, centre=None, zoom=None)
         st.session_state[_PROBLEMS] = problems
         st.session_state[_QUERY] = query
-        if view.selected and CAMERA not in st.query_params:
+        if view.selected and CAMERA not in address():
             fly_to(*view.selected)
     _take_in_repaired(current)
     return st.session_state[_VIEW]
@@ -82,8 +89,18 @@ def _take_in_repaired(current: Store) -> None:
         st.session_state[_VIEW] = replace(view(), layers={**come, **view().layers})
 
 
+def address() -> dict[str, str]:
+    """All parameters of the page's address, sendable: the one place where they are read."""
+    return sendable_link(st.query_params.to_dict())
+
+
 def _address() -> dict[str, str]:
-    return {key: value for key, value in st.query_params.to_dict().items() if key not in NOT_OURS}
+    return {key: value for key, value in address().items() if key not in NOT_OURS}
+
+
+def exists(layer: str, feature: str) -> bool:
+    """Whether the community has the feature."""
+    return layer in store().layers and _exists(store(), layer, feature)
 
 
 def _exists(current: Store, layer: str, feature: str) -> bool:
@@ -93,8 +110,9 @@ def _exists(current: Store, layer: str, feature: str) -> bool:
 def _missing_feature(layer: str, feature: str) -> LinkError:
     return LinkError(
         Text(
-            f"链接选中的要素 {layer}/{feature} 不在数据中，可能已改名或删除。",
-            f"The link selects {layer}/{feature}, which is not in the data; it may have been renamed or removed.",
+            f"链接选中的要素 {layer}/{quotable(feature)} 不在数据中，可能已改名或删除。",
+            f"The link selects {layer}/{quotable(feature)}, which is not in the data; it may have been renamed or "
+            "removed.",
         )
     )
 
@@ -106,7 +124,7 @@ def view() -> ViewState:
 
 def kiosk() -> bool:
     """Whether the page is asked to show itself alone (``kiosk=1``): no way to other pages."""
-    return st.query_params.get(KIOSK) == "1"
+    return address().get(KIOSK) == "1"
 
 
 def link_problems() -> tuple[LinkError, ...]:
@@ -171,7 +189,7 @@ def finish() -> None:
     st.session_state[_QUERY] = query
     if query != _address():
         # The camera is the map's; taking it out here would lose the one of a link before the map has read it.
-        others = {key: st.query_params[key] for key in NOT_OURS if key in st.query_params}
+        others = {key: value for key, value in address().items() if key in NOT_OURS}
         st.query_params.from_dict(query | others)
 
 
@@ -180,21 +198,21 @@ def _link() -> dict[str, str]:
     return to_query(view(), LAYERS, current.profile, present=tuple(current.layers))
 
 
-def take_over(sent: Mapping[str, Any] | None, drawn_on: Iterable[str] = ()) -> bool:
+def take_over(sent: object, drawn_on: Iterable[str] = ()) -> bool:
     """Take over what the map sent: the feature clicked (or none), a shape drawn, or that its basemap failed.
 
     ``drawn_on`` are the layers a drawn shape narrows; one taken away narrows them no more. Returns whether only the
-    selection changed; a shape and a failed basemap concern the whole page.
+    selection changed; a shape and a failed basemap concern the whole page. Anyone can send anything: what is no feature
+    of the community selects nothing.
     """
-    chosen = (sent or {}).get("sel")
-    change(selected=(str(chosen[0]), str(chosen[1])) if chosen else None)
-    failed = (sent or {}).get("failed")
-    if failed and failed == view().basemap:
+    message = _message(sent)
+    change(selected=_chosen(message.get("sel")))
+    if message.get("failed") == view().basemap:
         change(basemap=store().profile.basemaps[0].id)
         return False
-    if not drew(sent):
+    if not drew(message):
         return True
-    shape = drawn(sent)
+    shape = drawn(message)
     filters = view().filters
     for layer in drawn_on:
         filters = filters.with_clause(layer, Within.NAME, Within(shape) if shape else None)
@@ -202,22 +220,33 @@ def take_over(sent: Mapping[str, Any] | None, drawn_on: Iterable[str] = ()) -> b
     return False
 
 
-def drew(sent: Mapping[str, Any] | None) -> bool:
+def _message(sent: object) -> Mapping[str, Any]:
+    return sent if isinstance(sent, Mapping) else {}
+
+
+def _chosen(selected: object) -> tuple[str, str] | None:
+    match selected:
+        case [str(layer), str(feature)] if exists(layer, feature):
+            return layer, feature
+    return None
+
+
+def drew(sent: object) -> bool:
     """Whether what the map sent is about a shape: drawn, or taken away."""
-    return "shape" in (sent or {})
+    return "shape" in _message(sent)
 
 
-def drawn(sent: Mapping[str, Any] | None) -> Shape | None:
+def drawn(sent: object) -> Shape | None:
     """The shape drawn on the map; None where it was taken away, and for one that encloses nothing."""
-    shape = (sent or {}).get("shape")
+    shape = _message(sent).get("shape")
     with suppress(ValueError):
         return Shape.from_json(shape) if shape else None
     return None
 
 
-def placed(sent: Mapping[str, Any] | None) -> tuple[float, float] | None:
+def placed(sent: object) -> tuple[float, float] | None:
     """Where the map was clicked and nothing was (lat, lng in WGS-84 degrees); None for any other click."""
-    match (sent or {}).get("place"):
+    match _message(sent).get("place"):
         case [int() | float() as lat, int() | float() as lng] if abs(lat) <= 90 and abs(lng) <= 180:
             return float(lat), float(lng)
     return None

@@ -18,18 +18,21 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from layers.base import LayerSpec, Text
+from utils.clean_text import quotable
+from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import FilterState, decode, encode
 from utils.filters.escaping import escape, unescape
-from utils.filters.problems import malformed, shown, unknown_layer
+from utils.filters.numbers import read_number
+from utils.filters.problems import malformed, unknown_layer
 from utils.i18n import DEFAULT, languages
+from utils.link_bounds import bound_link
 from utils.options import OPTIONS
 from utils.profile import Profile
 
@@ -115,7 +118,7 @@ def from_query(
     """
     here = _present(specs, present)
     usual = default_view(specs, profile, present)
-    faults: list[LinkError] = []
+    params, faults = bound_link(params)
     centre, zoom = _read_camera(params.get("c", ""), faults)
     filters, unknown = decode(params.get("f", ""), here)
     view = ViewState(
@@ -196,7 +199,7 @@ def _read_day(text: str, faults: list[LinkError]) -> dt.date | None:
         if _MONTH.fullmatch(text):
             year, month = int(text[:4]), int(text[5:])
             return dt.date(year, month, _last_day(year, month))
-        return dt.date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         faults.append(malformed(f"t={text}"))
         return None
@@ -236,12 +239,12 @@ def _read_camera(text: str, faults: list[LinkError]) -> tuple[tuple[float, float
     if not text:
         return None, None
     try:
-        lat, lng, *rest = (float(part) for part in text.split(","))
+        lat, lng, *rest = (read_number(part) for part in text.split(",", 3))
         zoom = rest[0] if rest else None
         good = len(rest) <= 1 and abs(lat) <= 90 and abs(lng) <= 180 and (zoom is None or 0 <= zoom <= MOST_ZOOM)
     except ValueError:
         good = False
-    if not good or math.isnan(lat) or math.isnan(lng):
+    if not good:
         faults.append(malformed(f"c={text}"))
         return None, None
     return (lat, lng), zoom
@@ -260,8 +263,8 @@ def _read_selected(text: str, specs: Mapping[str, LayerSpec], faults: list[LinkE
     faults.append(
         LinkError(
             Text(
-                f"链接选中的“{shown(text)}”不存在或不可选，已略过",
-                f"“{shown(text)}”, selected by the link, does not exist or cannot be selected; it was left out",
+                f"链接选中的“{quotable(text)}”不存在或不可选，已略过",
+                f"“{quotable(text)}”, selected by the link, does not exist or cannot be selected; it was left out",
             )
         )
     )

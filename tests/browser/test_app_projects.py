@@ -183,7 +183,7 @@ def test_a_light_selects_its_project(bench, store):
 
 def test_nothing_matching_says_so_and_draws(bench, store):
     bench.enter("projects", CHARTS, f="projects.status~planned;projects.light~red")
-    bench.page.locator(".st-key-chips_empty").wait_for()
+    bench.page.locator(".st-key-chips_empty_projects").wait_for()
     assert expected(bench, store) == []
     assert store.layers[LAYER].spec.asked_columns["light"].values
     bench.page.locator(".st-key-chips_clear_projects button").click()

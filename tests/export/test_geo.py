@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import tempfile
 from dataclasses import replace
 
 import geopandas as gpd
@@ -11,6 +12,7 @@ import pytest
 import shapely
 
 from tests.export.town import LATER, NOW, PAST, STORE, say
+from utils.export import geo
 from utils.export.bundle import content, name_of, taken
 from utils.export.geo import geojson_bytes
 from utils.export.statement import state
@@ -86,3 +88,35 @@ def test_a_table_has_no_geometry():
     extracts = taken(STORE, (), ["dcc_output"], NOW)
     with pytest.raises(TypeError, match="dcc_output"):
         geojson_bytes(extracts[0], state(STORE, NOW, extracts, say))
+
+
+def made_in(monkeypatch, *places):
+    monkeypatch.setattr(tempfile, "tempdir", str(places[0]))
+    monkeypatch.setattr(geo, "SPARE", tuple(map(str, places[1:])))
+    return content("gpkg", STORE, taken(STORE, ["projects"], (), NOW), NOW, say)[0]
+
+
+def test_a_geopackage_where_the_temporary_folder_is_of_no_use(monkeypatch, tmp_path):
+    assert made_in(monkeypatch, tmp_path / "gone", tmp_path)[:6] == b"SQLite"
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(geo.ExportError, match="no room for temporary files") as caught:
+        made_in(monkeypatch, tmp_path / "gone")
+    assert str(tmp_path) not in caught.value.message.en + caught.value.message.zh
+
+
+def test_a_geopackage_where_the_disk_is_full(monkeypatch, tmp_path):
+    """As GDAL tells of it: an error of its own, in the middle of writing."""
+    write, left = pyogrio.write_dataframe, [1]
+
+    def full(frame, path, **more):
+        if left[0]:
+            left[0] -= 1
+            raise pyogrio.errors.FeatureError("database or disk is full")
+        write(frame, path, **more)
+
+    monkeypatch.setattr(pyogrio, "write_dataframe", full)
+    assert made_in(monkeypatch, tmp_path, tmp_path)[:6] == b"SQLite"
+    left[0] = 2
+    with pytest.raises(geo.ExportError, match="no room"):
+        made_in(monkeypatch, tmp_path, tmp_path)
+    assert list(tmp_path.iterdir()) == []

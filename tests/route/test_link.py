@@ -1,6 +1,7 @@
 """A route in a link: what is written is read again, and nothing else is taken for a route."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from layers.base import Text
 from tests.town import store
 from tests.toy import FEWER
 from utils.options import OPTIONS
+from utils.route import link
 from utils.route.link import is_route, route_from, route_text
 from utils.route.model import MOST_STOPS, Route, Stay
 from utils.viewstate import ViewState, from_query, to_query
@@ -67,6 +69,12 @@ def test_anything_else_is_no_route(text):
 
 def test_a_new_route_is_no_text_at_all():
     assert route_text(Route()) == "" and route_from("") == Route()
+
+
+def test_the_example_of_the_module_is_a_route():
+    example = re.search(r"``(0900 [^`]+)``", link.__doc__)[1]
+    assert is_route(example) and [stop.minutes for stop in route_from(example).stops] == [None, 12, None]
+    assert route_from(example).stops[2].title == Text("入口", "Gate")
 
 
 def test_it_is_short_and_can_be_read():

@@ -12,8 +12,8 @@ import pytest
 from layers import LAYERS
 from layers.base import LayerSpec
 from tests.store.folder import boundary, building, collection, make_folder, rack, square, write
-from utils.errors import ProfileError
-from utils.store import Store, cache, current_store, open_store
+from utils.errors import DataError, ProfileError
+from utils.store import Store, cache, current_store, mishap, open_store
 from utils.store.payload import style_columns
 
 
@@ -173,15 +173,79 @@ def test_an_added_and_a_removed_file_are_noticed(folder: Path) -> None:
     assert "buildings" in open_store(folder).layers
 
 
-def test_a_profile_that_breaks_is_told_and_recovers(folder: Path) -> None:
-    open_store(folder)
-    good = (folder / "community.toml").read_text(encoding="utf-8")
+def test_a_profile_broken_from_the_start_is_told(folder: Path) -> None:
     (folder / "community.toml").write_text("[community]", encoding="utf-8")
     for _ in range(2):
         with pytest.raises(ProfileError):
             open_store(folder)
+    assert mishap(folder) is None
+
+
+def test_a_profile_that_breaks_leaves_the_last_good_state_and_recovers(folder: Path) -> None:
+    first = open_store(folder)
+    good = (folder / "community.toml").read_text(encoding="utf-8")
+    (folder / "community.toml").write_text(good[: len(good) // 2] + "\n[", encoding="utf-8")
+    write(folder, "buildings", building("b-9"))
+    assert open_store(folder) is first and open_store(folder) is first
+    trouble = mishap(folder)
+    assert trouble is not None and trouble.head.en.startswith("community.toml cannot be read since ")
+    assert "last good state" in trouble.head.en and "community.toml 自" in trouble.head.zh
+    assert str(folder) not in trouble.error.message.en + trouble.error.message.zh
     (folder / "community.toml").write_text(good, encoding="utf-8")
-    assert "buildings" in open_store(folder).layers
+    assert list(open_store(folder).layers["buildings"].frame["id"]) == ["b-9"] and mishap(folder) is None
+
+
+def test_a_folder_that_vanishes_for_a_moment_leaves_the_last_good_state(folder: Path) -> None:
+    first = open_store(folder)
+    folder.rename(folder.with_name("away"))
+    assert open_store(folder) is first
+    since = mishap(folder).since
+    assert "community.toml does not exist" in mishap(folder).error.message.en
+    assert open_store(folder) is first and mishap(folder).since == since
+    folder.with_name("away").rename(folder)
+    assert open_store(folder) is first and mishap(folder) is None
+
+
+def test_what_nobody_foresaw_is_logged_and_told_without_its_trace(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def burst(*arguments: object) -> None:
+        raise RuntimeError(f"at {folder}")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(cache, "Store", burst)
+        with pytest.raises(DataError) as caught:
+            open_store(folder)
+        assert str(folder) not in caught.value.message.en and "RuntimeError: at" in caplog.text
+    first = open_store(folder)
+    write(folder, "buildings", building("b-9"))
+    monkeypatch.setattr(cache, "Store", burst)
+    assert open_store(folder) is first and isinstance(mishap(folder).error, DataError)
+    assert mishap(folder).head.en.startswith("The data folder cannot be read since")
+
+
+def test_a_permission_given_later_is_noticed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, refused = open_store(folder), [True]
+    write(folder, "buildings", building("b-9"))
+
+    def make(*arguments: object) -> Store:
+        if refused[0]:
+            raise PermissionError(13, "Permission denied")
+        return Store(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cache, "Store", make)
+    assert open_store(folder) is first
+    refused[0] = False
+    assert open_store(folder) is first, "not read again at every click"
+    monkeypatch.setattr(cache, "RETRY", 0.0)
+    assert open_store(folder) is not first and mishap(folder) is None
+
+
+@pytest.mark.parametrize("name", ["geojson/buildings.geojson", "tables/dcc_output.csv"])
+def test_a_pipe_in_the_place_of_a_file_holds_nothing_up(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert [fault.file for fault in Store(folder).faults] == [name]
 
 
 def test_many_visitors_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

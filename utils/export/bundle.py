@@ -63,7 +63,7 @@ def content(
 
     CSV comes as a ZIP with a file of notes, for it cannot say its filter and sources itself; so do several GeoJSON.
 
-    Raises ``KeyError`` for an unknown format.
+    Raises ``KeyError`` for an unknown format, :class:`ExportError` where the server has no room to make the file.
     """
     form = FORMATS[format_id]
     statement, lang, words = state(store, view, extracts, say), view.lang, words_of(store)

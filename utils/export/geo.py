@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,25 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from layers.base import Column
+from layers.base import Column, Text
+from utils.errors import AtlasError
 from utils.export.extract import Extract
 from utils.export.statement import Statement
 from utils.filters.values import lists, numbers
 
 ABOUT = "about"
+SPARE = ("/dev/shm", "/var/tmp")  # noqa: S108
+_NO_ROOM = Text(
+    "无法生成 GeoPackage：服务器的临时文件夹没有空间。请改用 GeoJSON 或 Excel，或请管理员清理磁盘。",
+    "The GeoPackage cannot be made: the server has no room for temporary files. Take GeoJSON or Excel instead, or ask "
+    "whoever runs the atlas to make room.",
+)
 DECIMALS = 7
 _LONG = re.compile(r"-?\d+\.\d{8,}")
+
+
+class ExportError(AtlasError):
+    """A file to take away cannot be made."""
 
 
 def geojson_bytes(extract: Extract, statement: Statement) -> bytes:
@@ -68,17 +81,36 @@ def metadata_of(statement: Statement, layer: str) -> dict[str, Any]:
 def geopackage_bytes(extracts: Iterable[Extract], statement: Statement) -> bytes:
     """One layer for each extract (a table without geometry for a table) and a table ``about`` with the statement.
 
-    Lists are joined by commas. Raises ``OSError`` where there is no room for a temporary file.
+    Lists are joined by commas. SQLite needs a file: where the folder for temporary files has no room, memory the
+    system offers as a folder does. Raises :class:`ExportError` where nothing has.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "atlas.gpkg"
-        for extract in extracts:
-            frame = _plain_frame(extract)
-            kind = {"geometry_type": "Unknown"} if extract.spatial else {}
-            pyogrio.write_dataframe(frame, path, layer=extract.id, driver="GPKG", **kind)
-        about = pd.DataFrame(statement.lines(), columns=["item", "text"])
-        pyogrio.write_dataframe(about, path, layer=ABOUT, driver="GPKG")
-        return path.read_bytes()
+    layers, refused = list(extracts), ""
+    for place in _places():
+        try:
+            with tempfile.TemporaryDirectory(dir=place) as folder:
+                return _geopackage(Path(folder) / "atlas.gpkg", layers, statement)
+        # A full disk is a RuntimeError to GDAL.
+        except (OSError, RuntimeError) as error:
+            refused = refused or str(error)
+    raise ExportError(_NO_ROOM) from OSError(refused)
+
+
+def _places() -> list[str]:
+    """Folders for temporary files, the usual one first."""
+    usual = []
+    with suppress(OSError):
+        usual = [tempfile.gettempdir()]
+    return [*usual, *(place for place in SPARE if os.access(place, os.W_OK))]
+
+
+def _geopackage(path: Path, extracts: Iterable[Extract], statement: Statement) -> bytes:
+    for extract in extracts:
+        frame = _plain_frame(extract)
+        kind = {"geometry_type": "Unknown"} if extract.spatial else {}
+        pyogrio.write_dataframe(frame, path, layer=extract.id, driver="GPKG", **kind)
+    about = pd.DataFrame(statement.lines(), columns=["item", "text"])
+    pyogrio.write_dataframe(about, path, layer=ABOUT, driver="GPKG")
+    return path.read_bytes()
 
 
 def _spatial(extract: Extract) -> gpd.GeoDataFrame:

@@ -17,9 +17,11 @@ import numpy as np
 import pandas as pd
 
 from layers.base import Column, LayerSpec
+from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import problems
 from utils.filters.escaping import escape, unescape
+from utils.filters.numbers import read_number
 from utils.filters.values import as_day, days, lists, numbers, texts
 
 Bound = int | float | dt.date
@@ -215,8 +217,8 @@ def _read(text: str, kind: str) -> Bound | None:
     if not text:
         return None
     if kind == "date":
-        return dt.date.fromisoformat(text)
-    number = float(text)
+        return read_day(text)
+    number = read_number(text)
     return int(number) if kind == "int" and number.is_integer() and abs(number) <= EXACT_INT else number
 
 

@@ -14,8 +14,8 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """The inverse of :func:`escape`. Raises ``ValueError`` where the escapes are not UTF-8."""
-    return _ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "surrogatepass"), text)
+    """The inverse of :func:`escape`. Raises ``ValueError`` where the escapes are not UTF-8 (half a pair is not)."""
+    return _ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8"), text)
 
 
 def _stays(char: str) -> bool:
@@ -23,4 +23,4 @@ def _stays(char: str) -> bool:
 
 
 def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))

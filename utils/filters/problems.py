@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from layers.base import LayerSpec, Text
+from utils.clean_text import quotable
 from utils.errors import LinkError
-
-_SHOWN = 60
-
-
-def shown(part: str) -> str:
-    """A part of a link as it may be repeated to the reader: printable and short."""
-    plain = "".join(char if char.isprintable() else "�" for char in part)
-    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
 
 
 def malformed(part: str) -> LinkError:
     """The part cannot be read."""
     return LinkError(
         Text(
-            f"链接中的“{shown(part)}”无法识别，已略过",
-            f"“{shown(part)}” in the link cannot be understood and was left out",
+            f"链接中的“{quotable(part)}”无法识别，已略过",
+            f"“{quotable(part)}” in the link cannot be understood and was left out",
         )
     )
 
@@ -27,7 +20,7 @@ def malformed(part: str) -> LinkError:
 def unknown_layer(layer: str) -> LinkError:
     """The community has no such layer."""
     return LinkError(
-        Text(f"没有名为“{shown(layer)}”的图层，已略过", f"There is no layer “{shown(layer)}”; it was left out")
+        Text(f"没有名为“{quotable(layer)}”的图层，已略过", f"There is no layer “{quotable(layer)}”; it was left out")
     )
 
 
@@ -35,8 +28,8 @@ def unknown_column(spec: LayerSpec, column: str) -> LinkError:
     """The layer has no such column."""
     return LinkError(
         Text(
-            f"图层“{spec.title.zh}”没有“{shown(column)}”这一项，该筛选已略过",
-            f"The layer “{spec.title.en}” has no “{shown(column)}”; that filter was left out",
+            f"图层“{spec.title.zh}”没有“{quotable(column)}”这一项，该筛选已略过",
+            f"The layer “{spec.title.en}” has no “{quotable(column)}”; that filter was left out",
         )
     )
 
@@ -46,7 +39,7 @@ def unknown_value(spec: LayerSpec, column: str, value: str) -> LinkError:
     title = spec.asked_columns[column].title
     return LinkError(
         Text(
-            f"“{spec.title.zh}”的“{title.zh}”没有“{shown(value)}”这个选项，已略过",
-            f"“{title.en}” of “{spec.title.en}” has no value “{shown(value)}”; it was left out",
+            f"“{spec.title.zh}”的“{title.zh}”没有“{quotable(value)}”这个选项，已略过",
+            f"“{title.en}” of “{spec.title.en}” has no value “{quotable(value)}”; it was left out",
         )
     )

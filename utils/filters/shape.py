@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +12,11 @@ import numpy as np
 import pyproj
 import shapely
 
+from utils.filters.numbers import read_number
+
 DECIMALS = 6
 MOST_CORNERS = 200
+LONGEST_TEXT = 21 * (2 * MOST_CORNERS + 2)
 # Metres: a community is a few kilometres across, a city some tens.
 MOST_RADIUS = 100_000.0
 # Square degrees, some 0.1 m²: less than that is a line drawn with a shaking hand, or the rounding of one.
@@ -98,17 +100,19 @@ class Shape:
     @classmethod
     def from_text(cls, text: str) -> Shape:
         """The inverse of :meth:`text`. Raises ``ValueError`` for what is none."""
+        if len(text) > LONGEST_TEXT:
+            raise ValueError("too long for a shape")
         kind = _KINDS.get(text[:1], "")
         parts = text[1:].split("_")
         if len(parts) > 2 * MOST_CORNERS + 1 or any(len(part) > 20 for part in parts):
             raise ValueError("too long for a shape")
-        radius = float(parts.pop()) if kind == "circle" else 0.0
+        radius = read_number(parts.pop()) if kind == "circle" else 0.0
         if len(parts) < 2 or len(parts) % 2:
             raise ValueError(f"not a shape: {text[:40]}")
         lat, lng = (_micro(part) for part in parts[:2])
         corners = [(lat, lng)]
         for north, east in zip(parts[2::2], parts[3::2], strict=True):
-            lat, lng = lat + int(north), lng + int(east)
+            lat, lng = lat + _step(north), lng + _step(east)
             corners.append((lat, lng))
         return cls(kind, tuple((a / _MICRO, b / _MICRO) for a, b in corners), radius)
 
@@ -121,10 +125,10 @@ class Shape:
     def from_json(cls, value: Mapping[str, Any]) -> Shape:
         """The inverse of :meth:`json`. Raises ``ValueError`` for what is none."""
         try:
-            corners = tuple((float(lat), float(lng)) for lat, lng in value["c"])
-            return cls(str(value["t"]), corners, float(value.get("r", 0.0)))
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"not a shape: {value!r}") from error
+            corners = tuple((_plain(lat), _plain(lng)) for lat, lng in value["c"])
+            return cls(str(value["t"]), corners, _plain(value.get("r", 0.0)))
+        except (KeyError, TypeError, AttributeError, OverflowError) as error:
+            raise ValueError("not a shape") from error
 
 
 def _encloses(ring: Iterable[Corner]) -> bool:
@@ -135,11 +139,21 @@ def _degrees(value: float) -> str:
     return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
+def _plain(value: Any) -> float:
+    """A number of JSON, which texts, true and false are not. Raises ``TypeError``, ``OverflowError``."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number")
+    return float(value)
+
+
+def _step(text: str) -> int:
+    if not text.isascii():
+        raise ValueError("digits of another script")
+    return int(text)
+
+
 def _micro(text: str) -> int:
-    value = float(text)
-    if not math.isfinite(value):
-        raise ValueError(f"{text} is not finite")
-    return round(value * _MICRO)
+    return round(read_number(text) * _MICRO)
 
 
 @lru_cache(maxsize=4)

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import logging
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from layers.base import Text
+from utils.toml_file import TomlError, read_toml
 
 DEFAULT = "zh"
 _HERE = Path(__file__).parent
@@ -31,8 +31,8 @@ def catalogue(lang: str) -> Mapping[str, str]:
     """English text -> the text in ``lang``; lines that are empty or do not keep their placeholders are left out."""
     path = _HERE / f"{lang}.toml"
     try:
-        lines = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        lines, _ = read_toml(path)
+    except (FileNotFoundError, TomlError) as error:
         logging.getLogger("atlas").error("%s: %s", path, error)
         return {}
     return {english: own for english, own in lines.items() if _fits(english, own)}
@@ -44,10 +44,10 @@ def _fits(english: str, own: object) -> bool:
 
 
 def pick(text: Text, lang: str) -> str:
-    """``text`` in ``lang``; English where a further language lacks it."""
+    """``text`` in ``lang``; English where a further language lacks it, and for a language there is none of."""
     if lang == "zh":
         return text.zh
-    if lang == "en":
+    if lang == "en" or lang not in languages():
         return text.en
     return catalogue(lang).get(text.en, text.en)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.base import Text
+from utils.clean_text import quotable
 from utils.errors import AtlasError
 from utils.pinyin import spell
 from utils.route.model import ID, NamedRoute, Route
@@ -20,6 +21,7 @@ from utils.route.plan import planned
 from utils.route.reading import route_of, route_toml
 from utils.store import Store
 from utils.story.deck import RoutePlan
+from utils.toml_file import TomlError, toml_bytes
 from utils.whole_file import digest_of, put_away, saving, write_whole
 
 FOLDER, FORMER = Path("story", "routes"), Path("story", ".kept")
@@ -74,7 +76,7 @@ def save_route(folder: Path, named: NamedRoute, seen: str) -> str:
     it is another one by now, :class:`RouteError` where it cannot be written.
     """
     path, content = _path(folder, named.id), route_toml(named)
-    with saving(RouteError):
+    with saving(RouteError, folder):
         _unchanged(path, seen, named.title)
         write_whole(path, content, folder / FORMER)
     return digest_of(content)
@@ -85,7 +87,7 @@ def add_route(folder: Path, title: Text, route: Route) -> tuple[NamedRoute, str]
 
     Raises :class:`RouteError`.
     """
-    with saving(RouteError):
+    with saving(RouteError, folder):
         named = NamedRoute(free_id(title.en, (path.stem for path in _files(folder))), title, route)
         content = route_toml(named)
         write_whole(_path(folder, named.id), content, folder / FORMER)
@@ -97,7 +99,7 @@ def delete_route(folder: Path, named: NamedRoute, seen: str) -> None:
 
     Raises :class:`ChangedError` where it is another version by now, :class:`RouteError` where it cannot be moved.
     """
-    with saving(RouteError):
+    with saving(RouteError, folder):
         path = _path(folder, named.id)
         if path.is_file():
             _unchanged(path, seen, named.title)
@@ -136,15 +138,16 @@ def _unchanged(path: Path, seen: str, title: Text) -> None:
 
 
 def _read(path: Path) -> tuple[NamedRoute | None, tuple[Text, ...], str]:
-    name = f"{FOLDER.as_posix()}/{path.name}"
+    name = f"{FOLDER.as_posix()}/{quotable(path.name)}"
     if not ID.fullmatch(path.stem):
         zh, en = "文件名只能用小写字母、数字和连字符", "its name may have small letters, digits and hyphens only"
         return None, (Text(f"{name}：{zh}", f"{name}: {en}"),), ""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        told = Text(f"{name}：无法读取（{error.strerror}）", f"{name}: it cannot be read ({error.strerror})")
-        return None, (told,), ""
+        content = toml_bytes(path)
+    except FileNotFoundError:
+        return None, (), ""
+    except TomlError as error:
+        return None, (Text(f"{name}：{error.message.zh}", f"{name}: {error.message.en}"),), ""
     return *route_of(path.stem, content), digest_of(content)
 
 

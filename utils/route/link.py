@@ -1,7 +1,7 @@
-"""A route as a short text, for a link: ``0900 4 5~facilities/f-02~parks/pk-xinhe!12~@22.67,114.12*入口*Gate``.
+"""A route as a short text, for a link: ``0900 4 5~facilities/f-02~parks/pk-xinhe!12~@22.670000,114.120000*入口*Gate``.
 
 First start, pace, usual minutes (and ``b`` where it ends where it began), then a stop after each ``~``: ``layer/id`` or
-``@lat,lng``, with ``!minutes`` and ``*title*English title`` where it has its own.
+``@lat,lng`` (6 decimals), with ``!minutes`` and ``*title*English title`` where it has its own.
 """
 
 from __future__ import annotations

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
 import tomli_w
 
 from layers.base import Text
+from utils.clean_text import quotable
 from utils.profile_reader import MISSING, Problem, Section
 from utils.route.model import FASTEST, LONGEST_STAY, MOST_STOPS, PACE, SLOWEST, START, STAY, NamedRoute, Route, Stay
+from utils.toml_file import TomlError, parse_toml
 
 KEYS = frozenset(("title", "start", "pace_kmh", "stay_minutes", "back", "stops"))
 STOP_KEYS = frozenset(("feature", "place", "title", "minutes"))
@@ -42,14 +43,12 @@ def route_toml(named: NamedRoute) -> bytes:
 
 
 def route_of(id_: str, content: bytes) -> tuple[NamedRoute | None, tuple[Text, ...]]:
-    """The route of a file, and what in it cannot be used; None where nothing can."""
+    """The route of a file, and what in it cannot be used; None where nothing can. Raises nothing."""
     file = f"story/routes/{id_}.toml"
     try:
-        values = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return None, (_said(file, Text("不是 UTF-8 文本", "it is not UTF-8 text")),)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        return None, (_said(file, Text(f"不是有效的 TOML：{error}", f"it is not valid TOML: {error}")),)
+        values = parse_toml(content)
+    except TomlError as error:
+        return None, (_said(file, error.message),)
     section = Section(values, "")
     stops = tuple(stop for inner in section.sections("stops") if (stop := _stop(inner)))
     if len(stops) > MOST_STOPS:
@@ -90,7 +89,7 @@ def _stop(section: Section) -> Stay | None:
         at = (layer, feature) if layer else None
         where = None if lat is None or lng is None else (lat, lng)
         return Stay(at, where, title if title and title.zh and title.en else None, None if minutes < 0 else minutes)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         section.wrong("place" if "place" in section else "feature", _STOP)
         return None
 
@@ -154,4 +153,5 @@ def _told(problems: Iterable[Problem]) -> Iterable[Text]:
     for item in problems:
         zh = "缺失" if item.found is None else f"现为 {item.found}"
         en = "missing" if item.found is None else f"found {item.found}"
-        yield Text(f"{item.key} 应为{item.expected.zh}，{zh}", f"{item.key}: expected {item.expected.en}, {en}")
+        key = quotable(item.key)
+        yield Text(f"{key} 应为{item.expected.zh}，{zh}", f"{key}: expected {item.expected.en}, {en}")

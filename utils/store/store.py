@@ -18,6 +18,7 @@ from utils.store.tables import TABLES, read_table
 from utils.story.reader import KeptStory, read_story
 from utils.validate import check_layer, check_references
 from utils.validate.place import Place
+from utils.whole_file import NotAFileError, read_whole
 
 Table = tuple[pd.DataFrame | None, tuple[Fault, ...]]
 LayerResult = tuple[LayerData | None, tuple[Fault, ...]]
@@ -102,9 +103,12 @@ class Store:
 
     def _content(self, file: str) -> tuple[bytes | None, tuple[Fault, ...]]:
         try:
-            return (self.folder / file).read_bytes(), ()
+            return read_whole(self.folder / file), ()
         except FileNotFoundError:
             return None, (Fault(file, Text("缺少文件", "the file is missing"), _ADD_FILE, fatal=True),)
+        except NotAFileError:
+            problem = Text("无法读取：不是普通文件", "it cannot be read: it is not a plain file")
+            return None, (Fault(file, problem, _ADD_FILE, fatal=True),)
         except OSError as error:
             problem = Text(f"无法读取：{error.strerror}", f"it cannot be read: {error.strerror}")
             return None, (Fault(file, problem, _PERMISSIONS, fatal=True),)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from layers.base import Text
 from utils.errors import AtlasError
-from utils.story.reader import FOLDER, ID, ORDER, KeptStory, scene_path
+from utils.story.reader import FOLDER, ID, ORDER, SCENES, KeptStory, scene_path
 from utils.story.scene import Scene
 from utils.story.writing import order_toml, scene_toml
-from utils.whole_file import digest_of, put_away, saving, write_whole
+from utils.whole_file import digest_of, move_aside, put_away, saving, settle_in, write_ready, write_whole
 
 NO_STORY = Text("考察讲解", "The visit")
 KEPT = ".kept"
@@ -35,6 +35,11 @@ def writable(folder: Path) -> bool:
     return os.access(here if here.is_dir() else folder, os.W_OK)
 
 
+def new_id(folder: Path, kept: KeptStory | None) -> str:
+    """An id for a new scene: none of the story, nor of a file that is in the folder without being listed."""
+    return free_id([*_ids(kept), *(path.stem for path in (folder / FOLDER / SCENES).glob("*.toml"))])
+
+
 def free_id(taken: Iterable[str], stem: str = "scene") -> str:
     """An id no scene has yet: ``scene-1``, ``scene-2`` ..."""
     known = set(taken)
@@ -44,7 +49,7 @@ def free_id(taken: Iterable[str], stem: str = "scene") -> str:
 def save_scene(folder: Path, kept: KeptStory, scene: Scene) -> None:
     """Replace the scene of the same id. Raises :class:`KeepError`."""
     path = _path(folder, scene.id)
-    with saving(KeepError):
+    with saving(KeepError, folder):
         _unchanged(path, kept.digests.get(scene.id, ""), scene.id)
         write_whole(path, scene_toml(scene), folder / FOLDER / KEPT)
 
@@ -61,21 +66,27 @@ def put_back(folder: Path, kept: KeptStory | None, scene: str, content: bytes, p
     """Add a scene's file as it was (see :func:`delete_scene`). Raises :class:`KeepError`."""
     path, order = _path(folder, scene), list(_ids(kept))
     order.insert(len(order) if place is None else place, scene)
-    with saving(KeepError):
+    with saving(KeepError, folder):
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         if scene in _ids(kept) or path.exists():
             raise ChangedError(
                 Text(f"场景“{scene}”已经存在，请刷新页面", f"there is a scene “{scene}” already; reload the page")
             )
-        write_whole(path, content, folder / FOLDER / KEPT)
-        _write_order(folder, kept, order)
+        # The order is what makes it part of the story; a save cut short is finished or undone (utils.story.leftovers).
+        ready = write_ready(path, content)
+        try:
+            _write_order(folder, kept, order)
+        except BaseException:
+            ready.unlink()
+            raise
+        settle_in(ready, path)
 
 
 def put_in_order(folder: Path, kept: KeptStory, order: Sequence[str]) -> None:
     """The same scenes in another order. Raises :class:`KeepError`, ``ValueError`` where they are not the same."""
     if sorted(order) != sorted(_ids(kept)):
         raise ValueError("other scenes than before")
-    with saving(KeepError):
+    with saving(KeepError, folder):
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         _write_order(folder, kept, order)
 
@@ -86,13 +97,19 @@ def delete_scene(folder: Path, kept: KeptStory, scene: str) -> bytes:
     Raises :class:`KeepError`.
     """
     path = _path(folder, scene)
-    with saving(KeepError):
+    with saving(KeepError, folder):
         _unchanged(folder / FOLDER / ORDER, _seen(kept), ORDER)
         _unchanged(path, kept.digests.get(scene, ""), scene)
         content = path.read_bytes() if path.is_file() else b""
-        _write_order(folder, kept, [id_ for id_ in _ids(kept) if id_ != scene])
-        if path.is_file():
-            put_away(path, folder / FOLDER / KEPT)
+        aside = move_aside(path) if path.is_file() else None
+        try:
+            _write_order(folder, kept, [id_ for id_ in _ids(kept) if id_ != scene])
+        except BaseException:
+            if aside:
+                settle_in(aside, path)
+            raise
+        if aside:
+            put_away(aside, folder / FOLDER / KEPT, path.name)
     return content
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from layers.base import Text
-from utils.profile_reader import MISSING, NOWHERE, Problem, Section
+from utils.clean_text import quotable
+from utils.profile_reader import MISSING, NOWHERE, Problem, Section, day_of
 from utils.story.scene import SECONDS, Scene, Story
+from utils.toml_file import TomlError, read_toml
 from utils.whole_file import digest_of
 
 FOLDER, ORDER, SCENES = "story", "story.toml", "scenes"
@@ -65,7 +67,14 @@ def story_files(folder: Path) -> list[str]:
     """The story's files in the data folder, as paths inside it; none for a community without a story."""
     base = folder / FOLDER
     scenes = sorted((base / SCENES).glob("*.toml"))
-    return [path.relative_to(folder).as_posix() for path in (base / ORDER, *scenes) if path.is_file()]
+    return [path.relative_to(folder).as_posix() for path in (base / ORDER, *scenes) if _is_file(path)]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is there, where one may look."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def scene_path(folder: Path, scene: str) -> Path:
@@ -114,7 +123,7 @@ def parse_scene(id_: str, values: Mapping[str, Any]) -> tuple[Scene, list[Text]]
 
 def scene_name(id_: str) -> Text:
     """How a problem names its scene."""
-    return Text(f"场景“{id_}”", f"scene “{id_}”")
+    return Text(f"场景“{quotable(id_)}”", f"scene “{quotable(id_)}”")
 
 
 def _read_scene(folder: Path, id_: str, problems: list[Text], digests: dict[str, str]) -> Scene | None:
@@ -131,19 +140,17 @@ def _table(
 ) -> dict[str, Any] | None:
     """The parsed file; None, with a problem noted, where it cannot be used; absent is one only where ``required``."""
     try:
-        content = path.read_bytes()
-        digests[key] = digest_of(content)
-        return tomllib.loads(content.decode("utf-8-sig"))
+        values, content = read_toml(path)
     except FileNotFoundError:
         if required:
             problems.append(said(name, Text(f"缺少文件 {path.name}", f"the file {path.name} is missing")))
-    except OSError as error:
-        problems.append(said(name, Text(f"无法读取（{error.strerror}）", f"it cannot be read ({error.strerror})")))
-    except UnicodeDecodeError:
-        problems.append(said(name, Text("不是 UTF-8 文本", "it is not UTF-8 text")))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(said(name, Text(f"不是有效的 TOML：{error}", f"it is not valid TOML: {error}")))
-    return None
+        return None
+    except TomlError as error:
+        digests[key] = digest_of(error.content)
+        problems.append(said(name, error.message))
+        return None
+    digests[key] = digest_of(content)
+    return values
 
 
 def said(name: Text, problem: Text) -> Text:
@@ -155,7 +162,8 @@ def _told(name: Text, problems: Iterable[Problem]) -> list[Text]:
     told = []
     for item in problems:
         if item.expected is _UNKNOWN:
-            told.append(said(name, Text(f"{item.key}：{_UNKNOWN.zh}", f"{item.key}: {_UNKNOWN.en}")))
+            key = quotable(item.key)
+            told.append(said(name, Text(f"{key}：{_UNKNOWN.zh}", f"{key}: {_UNKNOWN.en}")))
             continue
         zh = "缺失" if item.found is None else f"现为 {item.found}"
         en = "missing" if item.found is None else f"found {item.found}"
@@ -196,9 +204,9 @@ def _camera(section: Section) -> tuple[float, float, float] | None:
     if value is MISSING:
         return None
     if isinstance(value, list) and len(value) == 3 and all(map(_number, value)):
-        lat, lng, zoom = map(float, value)
+        lat, lng, zoom = value
         if abs(lat) <= 90 and abs(lng) <= 180 and 0 <= zoom <= 24:
-            return lat, lng, zoom
+            return float(lat), float(lng), float(zoom)
     section.wrong("camera", _CAMERA)
     return None
 
@@ -227,14 +235,7 @@ def _swipe(section: Section) -> tuple[dt.date | None, dt.date | None] | None:
 
 def _day(value: Any) -> dt.date | None:
     """The date; None for now; ``NOWHERE`` for anything else."""
-    if value == NOW:
-        return None
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return NOWHERE
+    return None if value == NOW else day_of(value)
 
 
 def _seconds(section: Section) -> float:

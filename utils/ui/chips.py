@@ -50,7 +50,7 @@ def chips(store: Store, data: LayerData, view: ViewState) -> None:
             )
     if not shown and active:
         blamed = emptied_by(frame_of(store, data, view.as_of), data.spec, view.filters, there)
-        _explain([chip for chip in active if chip.column in blamed], total, view.lang)
+        _explain(data, [chip for chip in active if chip.column in blamed], total, view.lang)
 
 
 def count(shown: int, total: int, filtered: bool, lang: str) -> str:
@@ -59,9 +59,9 @@ def count(shown: int, total: int, filtered: bool, lang: str) -> str:
     return pick(MATCHES, lang).format(*numbers) if filtered else pick(ALL, lang).format(numbers[1])
 
 
-def _explain(blamed: list[Chip], total: int, lang: str) -> None:
+def _explain(data: LayerData, blamed: list[Chip], total: int, lang: str) -> None:
     text = EMPTY_ONE if blamed else EMPTY_MANY if total else EMPTY_DAY
-    with st.container(border=True, key="chips_empty"):
+    with st.container(border=True, key=f"chips_empty_{data.spec.id}"):
         st.markdown(f":material/search_off: {plain(pick(text, lang))}")
         with st.container(horizontal=True, gap="xsmall"):
             _buttons(blamed, "drop", lang)

@@ -11,7 +11,12 @@ from typing import Any
 
 import streamlit as st
 
+from utils.clean_text import sendable
+
 _DONE = "{}_done"
+# Every whole number up to here is a number of its own in the browser too.
+MOST = 2**53
+MOST_AT_ONCE, MOST_PARTS, DEEPEST, LONGEST = 100, 1000, 3, 1000
 
 
 def done(key: str) -> float:
@@ -22,12 +27,26 @@ def done(key: str) -> float:
 def new_clicks(key: str, sent: Any) -> Iterator[Any]:
     """What was clicked since last time, in order, each noted as done as it is taken.
 
-    ``sent`` is the element's state, which has them as ``clicks``. What is malformed is left out, for anyone can send
-    anything.
+    ``sent`` is the element's state, which has them as ``clicks``. Anyone can send anything: what is malformed is left
+    out, and what is left is lists, short texts that can be sent back, finite numbers, true, false and None.
     """
     items = sent.get("clicks") if hasattr(sent, "get") else None
-    for item in items if isinstance(items, list) else ():
+    for item in items[:MOST_AT_ONCE] if isinstance(items, list) else ():
         match item:
-            case [int() | float() as number, what] if not isinstance(number, bool) and number > done(key):
+            case [int() | float() as number, what] if done(key) < number <= MOST and not isinstance(number, bool):
                 st.session_state[_DONE.format(key)] = number
-                yield what
+                if _harmless(what):
+                    yield what
+
+
+def _harmless(what: Any, depth: int = 0) -> bool:
+    match what:
+        case None | bool():
+            return True
+        case str():
+            return len(what) <= LONGEST and what == sendable(what)
+        case int() | float():
+            return -MOST <= what <= MOST
+        case list():
+            return depth < DEEPEST and len(what) <= MOST_PARTS and all(_harmless(item, depth + 1) for item in what)
+    return False

@@ -47,7 +47,9 @@ def cockpit_head(store: Store, view: ViewState) -> None:
 def _wrong(store: Store, lang: str) -> str:
     """How much of the data or of the link was left out: the map page says more."""
     faults, problems = len(summarise(store.faults)), len(session.link_problems())
-    said = [pick(text, lang).format(count) for text, count in ((DATA, faults), (LINK, problems)) if count]
+    trouble = session.data_trouble()
+    said = [pick(trouble.head, lang).rstrip(":：")] if trouble else []
+    said += [pick(text, lang).format(count) for text, count in ((DATA, faults), (LINK, problems)) if count]
     return " · ".join(said)
 
 

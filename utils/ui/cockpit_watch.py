@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import streamlit as st
 
 from utils import session
-from utils.errors import ProfileError
 from utils.store import Store
 
 EVERY = 4
@@ -15,13 +12,14 @@ EVERY = 4
 
 
 def watch(drawn: Store) -> None:
-    """Draw the page again as soon as its data differs from ``drawn``; until then nothing on it moves."""
+    """Draw the page again as soon as its data differs from ``drawn``, or can no longer be read; else nothing moves."""
+    trouble = session.data_trouble()
 
     @st.fragment(run_every=EVERY, key="watch")
     def look() -> None:
-        # A profile that is being edited may be broken for a while: what is on the wall stays.
-        with suppress(ProfileError):
-            if session.latest_store() is not drawn:
-                st.rerun()
+        # A profile that is being edited may be broken for a while: what is on the wall stays, and says so.
+        now = session.latest_store()
+        if now is not drawn or (session.data_trouble() is None) != (trouble is None):
+            st.rerun()
 
     look()

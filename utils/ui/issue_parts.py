@@ -17,6 +17,7 @@ from utils.analysis import issues
 from utils.analysis.issue_view import ISSUES, IssueView
 from utils.charts import issues as charts
 from utils.charts.template import ACCENT
+from utils.day import in_reach, read_day
 from utils.derive import words_of
 from utils.filters import Between, OneOf
 from utils.filters.clauses import Clause
@@ -203,9 +204,9 @@ def _month_picked(marks: list[Any]) -> None:
 
 def _cell_picked(marks: list[Any]) -> None:
     mark = marks[0] if marks else None
-    span = month_span(str(mark[1])) if isinstance(mark, list) and len(mark) == 2 else None
-    if mark and span is not None:
-        _toggle_clauses({"category": OneOf(frozenset({str(mark[0])})), "reported": span})
+    match mark:
+        case [str(category), str(month)] if (span := month_span(month)) is not None:
+            _toggle_clauses({"category": OneOf(frozenset({category})), "reported": span})
 
 
 def _toggle_month(month: str) -> None:
@@ -223,10 +224,12 @@ def _toggle_clauses(wanted: Mapping[str, Clause]) -> None:
 
 
 def month_span(month: str) -> Between | None:
-    """``2024-03`` as the days it has; None for what is no month."""
+    """``2024-03`` as the days it has; None for what is no month of a community's data."""
     try:
-        first = dt.date.fromisoformat(f"{month}-01")
+        first = read_day(f"{month}-01")
     except ValueError:
+        return None
+    if not in_reach(first):
         return None
     following = (first + dt.timedelta(days=32)).replace(day=1)
     return Between(first, following - dt.timedelta(days=1))

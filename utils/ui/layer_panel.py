@@ -16,7 +16,6 @@ import streamlit as st
 from layers import LAYERS
 from layers.base import Group, LayerSpec, Text
 from utils import session
-from utils.errors import ProfileError
 from utils.i18n import pick
 from utils.store import Store
 from utils.ui.clicks import done, new_clicks
@@ -120,10 +119,7 @@ def _clicked(key: str, store: Store) -> None:
 
 
 def _is_latest(store: Store) -> bool:
-    try:
-        return session.latest_store() is store
-    except ProfileError:
-        return False
+    return session.latest_store() is store
 
 
 def take_clicks(key: str, sent: Any) -> None:

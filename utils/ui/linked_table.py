@@ -36,7 +36,7 @@ def linked_table(
     def picked() -> None:
         session.answer()
         place = _clicked(_plain(st.session_state[key])["selection"], chosen[:1])
-        if place is not None and place < len(ids):
+        if place is not None and 0 <= place < len(ids):
             on_pick(ids[place])
 
     st.dataframe(
@@ -53,14 +53,22 @@ def linked_table(
 
 
 def _plain(state: Any) -> dict[str, dict[str, list[Any]]]:
-    chosen = state["selection"] if state else {}
-    return {"selection": {part: list(chosen.get(part, [])) for part in ("rows", "columns", "cells")}}
+    """The selection of the table's state; what is malformed, as anyone can send it, is as nothing."""
+    chosen = _get(state, "selection")
+    parts = {part: _get(chosen, part) for part in ("rows", "columns", "cells")}
+    return {
+        "selection": {part: list(found) if isinstance(found, list | tuple) else [] for part, found in parts.items()}
+    }
+
+
+def _get(state: Any, key: str) -> Any:
+    return state.get(key) if hasattr(state, "get") else None
 
 
 def _clicked(now: Mapping[str, list[Any]], before: list[int]) -> int | None:
     """The row that was clicked: by a cell, by its mark, or by taking its mark away."""
-    if now["cells"]:
-        return int(now["cells"][0][0])
-    if now["rows"] != before:
-        return int((now["rows"] or before)[0])
+    marked = [] if now["rows"] == before else now["rows"] or before
+    match now["cells"] or marked:
+        case [[int(row), *_], *_] | [int(row), *_]:
+            return row
     return None

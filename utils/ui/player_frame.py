@@ -13,6 +13,7 @@ from utils.player.routes import PLAYER
 _HERE = Path(__file__).parent
 # What the player understands of the page's address.
 PASSED = ("scene", "kiosk", "lang", "theme", "play", "loop")
+LONGEST = 60
 _FRAME = "player_frame_query"
 
 
@@ -21,7 +22,7 @@ def player_frame(query: Mapping[str, str], lang: str) -> None:
 
     The frame's own address stays as it was at first: another would load it anew.
     """
-    asked = {key: query[key] for key in PASSED if key in query}
+    asked = {key: query[key][:LONGEST] for key in PASSED if key in query}
     begun = st.session_state.setdefault(_FRAME, {"lang": lang} | asked)
     st.html(_HERE / "player_frame.css")
     with st.container(key="player"):

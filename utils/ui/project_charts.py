@@ -100,17 +100,25 @@ def _selected(view: ViewState) -> str:
 
 
 def _select(marks: list[Any], parts: tuple[str, ...]) -> None:
-    toggle_feature(LAYER, str(marks[0]))
+    if marks and isinstance(marks[0], str):
+        toggle_feature(LAYER, marks[0])
     session.redraw(*parts)
 
 
 def _ask(marks: list[Any], parts: tuple[str, ...]) -> None:
-    toggle_keys(LAYER, "category", {str(marks[0])})
+    if marks and isinstance(marks[0], str):
+        toggle_keys(LAYER, "category", {marks[0]})
     session.redraw(*parts)
 
 
 def _narrow(marks: list[Any], parts: tuple[str, ...], by: str) -> None:
-    category, status = str(marks[0][0]), str(marks[0][1])
+    match marks:
+        case [[str(category), str(status)], *_]:
+            _narrow_to(category, status, by)
+    session.redraw(*parts)
+
+
+def _narrow_to(category: str, status: str, by: str) -> None:
     if status == "":
         toggle_key(LAYER, by, category)
     else:
@@ -119,4 +127,3 @@ def _narrow(marks: list[Any], parts: tuple[str, ...], by: str) -> None:
         undo = all(now.get(column) == clause for column, clause in wanted.items())
         for column, clause in wanted.items():
             set_clause(LAYER, column, None if undo else clause)
-    session.redraw(*parts)

@@ -118,7 +118,7 @@ def capture(kept: KeptStory | None, camera: str) -> None:
     """A new scene of what the map shows, after the one being looked at; ``camera`` as :func:`captured` takes it."""
     order = kept.order if kept else ()
     here = chosen(order)
-    id_ = keep.free_id([*order, *(kept.digests if kept else ())])
+    id_ = keep.new_id(_folder(), kept)
     scene = captured(session.store(), session.view(), camera, id_)
     place = order.index(here) + 1 if here else None
     if _try(lambda: keep.add_scene(_folder(), kept, scene, place), ADDED, scene.title):

@@ -10,6 +10,7 @@ import streamlit as st
 from layers.base import Text
 from utils import format as fmt
 from utils import session
+from utils.errors import AtlasError
 from utils.export.bundle import FORMATS, content, name_of, taken
 from utils.export.extract import Extract
 from utils.export.words import filter_words
@@ -71,12 +72,16 @@ def _files(store: Store, extracts: tuple[Extract, ...], view: ViewState, key: st
     st.caption(plain(" · ".join(counts)))
     if not any(len(part.frame) for part in extracts):
         st.caption(f":material/filter_alt_off: {pick(NOTHING, view.lang)}")
+    # Files are made after the page is drawn: what went wrong then is said when it is drawn again.
+    refused: dict[str, Text] = st.session_state.setdefault(f"{key}_refused", {})
+    for message in refused.values():
+        st.error(plain(pick(message, view.lang)))
     for form in FORMATS.values():
         if form.spatial and not any(part.id in store.layers for part in extracts):
             continue
         st.download_button(
             pick(form.label, view.lang),
-            _maker(form.id, store, extracts, view),
+            _maker(form.id, store, extracts, view, refused),
             file_name=name_of(form.id, store, extracts, view),
             mime="application/zip" if name_of(form.id, store, extracts, view).endswith(".zip") else form.media_type,
             key=f"{key}_{form.id}",
@@ -86,9 +91,16 @@ def _files(store: Store, extracts: tuple[Extract, ...], view: ViewState, key: st
         )
 
 
-def _maker(form: str, store: Store, extracts: tuple[Extract, ...], view: ViewState) -> Callable[[], bytes]:
-    return partial(_made, form, store, extracts, view)
+def _maker(
+    form: str, store: Store, extracts: tuple[Extract, ...], view: ViewState, refused: dict[str, Text]
+) -> Callable[[], bytes]:
+    return partial(_made, form, store, extracts, view, refused)
 
 
-def _made(form: str, store: Store, extracts: tuple[Extract, ...], view: ViewState) -> bytes:
-    return content(form, store, extracts, view, filter_words)[0]
+def _made(form: str, store: Store, extracts: tuple[Extract, ...], view: ViewState, refused: dict[str, Text]) -> bytes:
+    refused.pop(form, None)
+    try:
+        return content(form, store, extracts, view, filter_words)[0]
+    except AtlasError as error:
+        refused[form] = error.message
+        raise

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
+from layers import LAYERS
 from utils import session
 from utils.analysis.selection import chosen
-from utils.filters import OneOf
+from utils.filters import FilterState, OneOf, decode, encode
 from utils.filters.clauses import Clause
 from utils.ui.clicks import new_clicks
 
 
 def toggle_feature(layer: str, feature: str) -> None:
-    """Select a feature and fly there; the same again deselects."""
+    """Select a feature and fly there; the same again deselects. One that does not exist is left alone."""
+    if not session.exists(layer, feature):
+        return
     if session.view().selected == (layer, feature):
         session.change(selected=None)
         return
@@ -50,5 +53,7 @@ def toggle_clause(layer: str, column: str, keys: frozenset[str]) -> None:
 
 
 def set_clause(layer: str, column: str, clause: Clause | None) -> None:
-    """Replace the clause on a column."""
+    """Replace the clause on a column; one no link could ask for, as anyone can send it, changes nothing."""
+    if clause is not None and decode(encode(FilterState(((layer, column, clause),))), LAYERS)[1]:
+        return
     session.change(filters=session.view().filters.with_clause(layer, column, clause))
