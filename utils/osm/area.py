@@ -114,17 +114,23 @@ def study_area(outline: Polygon | MultiPolygon, extent: Bbox | None) -> StudyAre
 
 
 def outside_error(bounds: Bbox, extent: Bbox | None) -> OsmError:
-    """The boundary holds nothing of the extract."""
+    """The boundary holds nothing of the extract; ``extent`` is the extract's own box, where its header tells."""
     wanted = ",".join(f"{value:.5f}" for value in bounds)
-    held = ",".join(f"{value:.5f}" for value in extent) if extent else "?"
-    return OsmError(
-        Text(
-            f"所给范围（{wanted}）在提取文件（{held}，西,南,东,北）之外。"
-            "请换一个提取文件，或改正 --bbox / --boundary。",
-            f"The area asked for ({wanted}) lies outside the extract ({held}; W,S,E,N). "
-            "Use an extract that covers it, or correct --bbox / --boundary.",
-        )
+    held = ",".join(f"{value:.5f}" for value in extent) if extent else ""
+    remedy = Text(
+        "请换一个提取文件，或改正 --bbox / --boundary。",
+        "Use an extract that covers it, or correct --bbox / --boundary.",
     )
+    problem = Text(
+        f"所给范围（{wanted}）在提取文件（{held}，西,南,东,北）之外。",
+        f"The area asked for ({wanted}) lies outside the extract ({held}; W,S,E,N).",
+    )
+    if not held:
+        problem = Text(
+            f"提取文件在所给范围（{wanted}，西,南,东,北）及其周边没有可用的要素。",
+            f"The extract has nothing the atlas shows in the area asked for ({wanted}; W,S,E,N) or around it.",
+        )
+    return OsmError(Text(f"{problem.zh}{remedy.zh}", f"{problem.en} {remedy.en}"))
 
 
 def _padded(bounds: Bbox) -> Bbox:
