@@ -8,12 +8,11 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-import pyproj
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
 from layers.base import Text
+from utils.crs import fitting_crs
 from utils.osm.errors import OsmError
 from utils.osm.shape import polygons
 
@@ -22,7 +21,6 @@ Bbox = tuple[float, float, float, float]
 # How far the base map reaches beyond the boundary: half the community's longer side, at least this many metres.
 LEAST_PADDING_M = 400.0
 METRES_PER_DEGREE = 111_320.0
-SHENZHEN_CRS = "EPSG:4547"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +145,6 @@ def _padded(bounds: Bbox) -> Bbox:
 
 
 def projected_crs(boundary: Polygon | MultiPolygon) -> str:
-    """A projected CRS in metres for ``boundary``: CGCS2000 EPSG:4547 in Shenzhen's zone, else the UTM zone."""
-    zone = pyproj.CRS(SHENZHEN_CRS).area_of_use
-    if zone is not None and box(*zone.bounds).contains(boundary):
-        return SHENZHEN_CRS
-    return f"EPSG:{gpd.GeoSeries([boundary], crs=4326).estimate_utm_crs().to_epsg()}"
+    """A projected CRS in metres that is true to length around the middle of ``boundary``."""
+    centre = boundary.centroid
+    return fitting_crs(centre.x, centre.y)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
+import shapely
 
 from layers import LAYERS
 from layers.base import LayerSpec, Text
+from utils.crs import choose_crs
 from utils.errors import Fault
 from utils.profile import Profile, load_profile
 from utils.store.files import LAYER_FILES, TABLE_FILES, Fingerprint, fingerprint
@@ -32,7 +35,9 @@ class Store:
     reasons; a layer without a file is in neither, unless it is required. ``tables`` holds the usable tables, ``story``
     the inspection scenes with what is wrong with their files, None where the community has none. ``faults`` is what
     is wrong with layers and tables; ``notes`` is what was written in another way and understood.
-    Only what changed since ``previous`` is read again. Raises ``ProfileError`` when ``community.toml`` is of no use.
+    ``profile.crs`` measures true where the community lies: where the declared one does not, another stands in for it
+    and a fault says so. Only what changed since ``previous`` is read again. Raises ``ProfileError`` when
+    ``community.toml`` is of no use.
     """
 
     def __init__(self, folder: Path, previous: Store | None = None) -> None:
@@ -42,6 +47,7 @@ class Store:
         self._results: dict[str, tuple[object, LayerResult]] = {}
         self._tables: dict[str, tuple[object, Table]] = {}
         self._read_layers(previous)
+        self._crs_faults = self._fit_crs()
         self._read_tables(previous)
         layers = {layer: data for layer in LAYERS if layer in self._results and (data := self._results[layer][1][0])}
         self.layers: Mapping[str, LayerData] = MappingProxyType(layers)
@@ -78,6 +84,21 @@ class Store:
             if spec.single and spec.required and result[0]:
                 place = Place.of_boundary(result[0].frame.geometry.iloc[0])
 
+    def _fit_crs(self) -> tuple[Fault, ...]:
+        """Measure every layer in a CRS that suits the place; what is wrong with the declared one."""
+        usable = {layer: data for layer, (_, (data, _)) in self._results.items() if data}
+        outlines = [data for data in usable.values() if data.spec.single and data.spec.required] or usable.values()
+        shapes = [shapely.box(*data.frame.total_bounds) for data in outlines]
+        if not shapes:
+            return ()
+        crs, fault = choose_crs(self.profile.crs, shapely.union_all(shapes))
+        self.profile = replace(self.profile, crs=crs)
+        for layer, data in usable.items():
+            if data.crs != crs:
+                key, (_, faults) = self._results[layer]
+                self._results[layer] = (key, (replace(data, crs=crs), faults))
+        return (fault,) if fault else ()
+
     def _read_layer(self, spec: LayerSpec, file: str, place: Place) -> LayerResult:
         content, faults = self._content(file)
         if content is None:
@@ -112,6 +133,7 @@ class Store:
     def _own_faults(self) -> tuple[Fault, ...]:
         parts = [self._results[layer][1][1] for layer in LAYERS if layer in self._results]
         parts += [faults for _, (_, faults) in self._tables.values()]
+        parts.append(self._crs_faults)
         return tuple(fault for part in parts for fault in part)
 
     def _reference_faults(self) -> tuple[Fault, ...]:

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
 from layers.base import LayerSpec, Text
+from utils.crs import area_of_use
 from utils.validate.found import Found
 
 # Degrees around the community that still count as its surroundings (base layers, the next metro station).
 SURROUNDINGS = 0.5
 # Of latitude: a reach is a matter of a kilometre or so, not of metres.
 METRES_PER_DEGREE = 111_320.0
-# Degrees around a CRS's area of use: a community may lie across its edge.
-AREA_OF_USE_MARGIN = 3.0
 
 SWAP = Text(
     "GeoJSON 坐标顺序为 [经度, 纬度]，请对调后重新导出。",
@@ -29,10 +27,6 @@ REPROJECT = Text(
 )
 MOVE = Text(
     "请核对坐标；若确不属于本社区，请删除该要素。", "Check its coordinates; delete it if it is not the community's."
-)
-CHECK_CRS = Text(
-    "请核对坐标，并检查 community.toml 中的 crs 是否适合本社区。",
-    "Check its coordinates, and that crs in community.toml suits the community.",
 )
 
 
@@ -52,11 +46,8 @@ class Place:
 
     @classmethod
     def of_crs(cls, crs: str) -> Place:
-        """The area of use of the community's projected CRS; all the boundary itself can be checked against."""
-        area, pad = CRS.from_user_input(crs).area_of_use, AREA_OF_USE_MARGIN
-        if area is None or area.west > area.east:
-            return cls()
-        return cls(None, (area.west - pad, area.south - pad, area.east + pad, area.north + pad))
+        """The area of use of the community's projected CRS: tells whether the boundary's coordinates are swapped."""
+        return cls(None, area_of_use(crs))
 
 
 def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Found) -> None:
@@ -76,7 +67,7 @@ def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Fo
     _note(present & ~valid & ~swapped, geometries, _NOT_LONLAT, REPROJECT, found)
     far = present & valid & ~near & ~swapped
     if place.boundary is None:
-        _note(far, geometries, _OUTSIDE_CRS, CHECK_CRS, found)
+        # The boundary says where the community is; a CRS that does not suit it is another's fault (see utils.crs).
         return
     _note(far, geometries, _FAR, MOVE, found)
     if spec.boundary_checked:
@@ -91,7 +82,6 @@ _SWAPPED = Text("经纬度写反了", "longitude and latitude are swapped")
 _NOT_LONLAT = Text("坐标不是经纬度", "its coordinates are not longitude and latitude")
 _FAR = Text("远离本社区", "it lies far from the community")
 _OUTSIDE = Text("完全位于社区边界之外", "it lies wholly outside the community's boundary")
-_OUTSIDE_CRS = Text("位于投影坐标系的适用范围之外", "it lies outside the area the projected CRS is made for")
 
 
 def _note(rows: np.ndarray, geometries: np.ndarray, problem: Text, remedy: Text, found: Found) -> None:
