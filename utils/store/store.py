@@ -13,6 +13,7 @@ import shapely
 from layers import LAYERS
 from layers.base import LayerSpec, Text
 from utils.crs import choose_crs
+from utils.datum.convert import SHIFTED, convert_content
 from utils.errors import Fault
 from utils.profile import Profile, load_profile
 from utils.store.files import LAYER_FILES, TABLE_FILES, Fingerprint, fingerprint
@@ -25,6 +26,7 @@ from utils.validate.place import Place
 Table = tuple[pd.DataFrame | None, tuple[Fault, ...]]
 LayerResult = tuple[LayerData | None, tuple[Fault, ...]]
 _PERMISSIONS = Text("请检查文件权限。", "Check its permissions.")
+_DECLARED = Text("依据 community.toml 的 [datum]。", "As [datum] in community.toml says.")
 _ADD_FILE = Text("请放入该文件；地图需要它才能定位。", "Add the file: the map needs it to find its place.")
 
 
@@ -77,7 +79,7 @@ class Store:
             file = LAYER_FILES[spec.id]
             if file not in self.files and not spec.required:
                 continue
-            key = (self.files.get(file), self.profile.crs, _place_key(place))
+            key = (self.files.get(file), self.profile.crs, _place_key(place), self.profile.datums.get(spec.id))
             known = previous._results.get(spec.id) if previous else None
             result = known[1] if known and known[0] == key else self._read_layer(spec, file, place)
             self._results[spec.id] = (key, result)
@@ -103,11 +105,14 @@ class Store:
         content, faults = self._content(file)
         if content is None:
             return None, faults
+        datum = self.profile.datums.get(spec.id)
+        if datum:
+            content, place = convert_content(content, datum), replace(place, datum_declared=True)
         checked = check_layer(spec, content, file, place)
+        faults = (*checked.faults, *_datum_note(file, datum))
         if checked.frame is None:
-            return None, checked.faults
-        data = LayerData.build(spec, checked.frame, self.profile.crs, short_digest(content), checked.faults)
-        return data, checked.faults
+            return None, faults
+        return LayerData.build(spec, checked.frame, self.profile.crs, short_digest(content), faults), faults
 
     def _read_tables(self, previous: Store | None) -> None:
         for name in TABLES:
@@ -144,6 +149,13 @@ class Store:
         ]
         parts += [check_references(frame, TABLES[name], TABLE_FILES[name], ids) for name, frame in self.tables.items()]
         return tuple(fault for part in parts for fault in part)
+
+
+def _datum_note(file: str, datum: str | None) -> tuple[Fault, ...]:
+    if datum not in SHIFTED:
+        return ()
+    problem = Text(f"按 {datum} 读入，已换算为 WGS-84", f"read as {datum}, converted to WGS-84")
+    return (Fault(file, problem, _DECLARED, column="geometry", note=True),)
 
 
 def _place_key(place: Place) -> object:

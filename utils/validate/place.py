@@ -9,7 +9,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.base import LayerSpec, Text
-from utils.crs import area_of_use
+from utils.crs import area_of_use, in_china
+from utils.validate.datum import datum_fault, suspect_datum
 from utils.validate.found import Found
 
 # Degrees around the community that still count as its surroundings (base layers, the next metro station).
@@ -28,14 +29,25 @@ REPROJECT = Text(
 MOVE = Text(
     "请核对坐标；若确不属于本社区，请删除该要素。", "Check its coordinates; delete it if it is not the community's."
 )
+MOVE_IN_CHINA = Text(
+    "请核对坐标。在中国最常见的原因是坐标取自高德、腾讯（GCJ-02）或百度（BD-09）：请在 community.toml 的 [datum] "
+    "中注明，或用 python -m utils.datum 换算文件；若确不属于本社区，请删除该要素。",
+    "Check its coordinates. In China they usually come from Amap or Tencent maps (GCJ-02) or Baidu (BD-09): name that "
+    "under [datum] in community.toml or convert the file with python -m utils.datum. Delete the feature only if it is "
+    "not the community's.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the community is: its boundary (lon/lat), if known, and the box (w, s, e, n) its data must touch."""
+    """Where the community is: its boundary (lon/lat), if known, and the box (w, s, e, n) its data must touch.
+
+    ``datum_declared``: the profile says which datum the layer's file is in, so it is not guessed at.
+    """
 
     boundary: BaseGeometry | None = None
     extent: tuple[float, float, float, float] | None = None
+    datum_declared: bool = False
 
     @classmethod
     def of_boundary(cls, boundary: BaseGeometry) -> Place:
@@ -71,11 +83,26 @@ def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Fo
         return
     _note(far, geometries, _FAR, MOVE, found)
     if spec.boundary_checked:
-        rows = np.flatnonzero(present & near)
-        shapely.prepare(place.boundary)
-        outside = np.zeros(len(geometries), dtype=bool)
-        outside[rows] = ~shapely.dwithin(place.boundary, geometries[rows], spec.boundary_reach / METRES_PER_DEGREE)
-        _note(outside, geometries, _OUTSIDE, MOVE, found)
+        _check_boundary(geometries, np.flatnonzero(present & near), spec, place, place.boundary, found)
+
+
+def _check_boundary(
+    geometries: np.ndarray, rows: np.ndarray, spec: LayerSpec, place: Place, boundary: BaseGeometry, found: Found
+) -> None:
+    """Note the ``rows`` beyond the layer's reach, or the file once where its coordinates are of another datum."""
+    shapely.prepare(boundary)
+    suspicion = None
+    if not place.datum_declared:
+        suspicion = suspect_datum(geometries[rows], boundary, beyond=spec.boundary_reach > 0)
+    if suspicion:
+        fault = datum_fault(suspicion, found.file)
+        found.faults.append(fault)
+        if fault.fatal:
+            return
+    outside = np.zeros(len(geometries), dtype=bool)
+    outside[rows] = ~shapely.dwithin(boundary, geometries[rows], spec.boundary_reach / METRES_PER_DEGREE)
+    chinese = in_china(boundary.centroid.x, boundary.centroid.y)
+    _note(outside, geometries, _OUTSIDE, MOVE_IN_CHINA if chinese and not place.datum_declared else MOVE, found)
 
 
 _SWAPPED = Text("经纬度写反了", "longitude and latitude are swapped")
