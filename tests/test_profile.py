@@ -253,3 +253,14 @@ def test_a_file_that_cannot_be_read(content: bytes | None, said: str, tmp_path: 
     with pytest.raises(ProfileError) as caught:
         load_profile(tmp_path)
     assert said in caught.value.message.en and "community.toml" in caught.value.message.zh
+
+
+def test_datum_of_a_file_is_declared_by_layer(tmp_path: Path) -> None:
+    own = (OWN / "community.toml").read_text(encoding="utf-8")
+    file = tmp_path / "community.toml"
+    file.write_text(f'{own}\n[datum]\nbuildings = "GCJ-02"\nboundary = "WGS-84"\n', encoding="utf-8")
+    assert load_profile(tmp_path).datums == {"buildings": "GCJ-02", "boundary": "WGS-84"}
+    file.write_text(f'{own}\n[datum]\nhouses = "GCJ-02"\nbuildings = "Amap"\n', encoding="utf-8")
+    with pytest.raises(ProfileError) as caught:
+        load_profile(tmp_path)
+    assert "datum.houses" in str(caught.value) and "one of WGS-84, CGCS2000, GCJ-02, BD-09" in str(caught.value)

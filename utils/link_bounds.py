@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layers.base import Text
-from utils.clean_text import sendable
 from utils.errors import LinkError
+from utils.text_cleaning import sendable
 
 LONGEST = 20_000
 """Characters of all values together; the longest views (a drawn shape, thirty stops with names) have some 8,000."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pyproj
 
+from layers import LAYERS
 from layers.base import Text
+from utils.datum.convert import DATUMS
 from utils.day import FIRST_YEAR, LAST_YEAR
 from utils.errors import ProfileError
 from utils.profile_reader import NOWHERE, Section, problem_list
@@ -22,7 +24,7 @@ FILE = "community.toml"
 MOST_HEADLINES = 6
 QUALIFIERS = ("exact", "more_than", "nearly", "under")
 KINDS = ("offline", "tiles")
-DATUMS = ("WGS-84", "CGCS2000", "GCJ-02")
+BASEMAP_DATUMS = ("WGS-84", "CGCS2000", "GCJ-02")
 THRESHOLDS = ("late_days_yellow", "late_days_red", "over_budget_pct_yellow", "over_budget_pct_red", "issue_open_days")
 CRS = Text("以米为单位的投影坐标系，如 EPSG:4547", "a projected CRS in metres, such as EPSG:4547")
 URLS = Text("以 https:// 开头的瓦片地址列表", "a list of tile addresses that begin with https://")
@@ -90,7 +92,8 @@ class Profile:
 
     ``as_of`` is the date the data describes. ``facts`` are by id. ``attribution`` is shown on every map, if given.
     ``words`` are texts found in data columns (by their Chinese), such as departments and residential areas. ``views``
-    are the views made ready, in the order they are offered.
+    are the views made ready, in the order they are offered. ``datums`` is the datum a layer's file is in, by layer,
+    where it is declared.
     """
 
     id: str
@@ -108,6 +111,7 @@ class Profile:
     code: str
     words: Mapping[str, Text]
     views: tuple[Preset, ...] = ()
+    datums: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_profile(folder: Path) -> Profile:
@@ -164,6 +168,7 @@ def _profile(top: Section) -> Profile:
         code=community.text("code", default=""),
         words={zh: Text(zh, en) for zh, en in top.dictionary("words").items()},
         views=tuple(top.unique("views", [_preset(item) for item in top.sections("views")])),
+        datums=_datums(top.section("datum")) if "datum" in top else {},
     )
 
 
@@ -191,6 +196,12 @@ def _crs(community: Section) -> str:
     if not good:
         community.wrong("crs", CRS)
     return crs
+
+
+def _datums(section: Section) -> dict[str, str]:
+    for layer in section.values.keys() - LAYERS.keys():
+        section.wrong(layer, Text("图层编号：" + "、".join(LAYERS), "the id of a layer: " + ", ".join(LAYERS)))
+    return {layer: section.choice(layer, DATUMS) for layer in LAYERS if layer in section}
 
 
 def _years(community: Section) -> tuple[int, int]:
@@ -226,7 +237,7 @@ def _basemap(item: Section) -> Basemap:
         title=item.both("title"),
         kind=kind,
         urls=_urls(item) if kind == "tiles" else (),
-        datum=item.choice("datum", DATUMS),
+        datum=item.choice("datum", BASEMAP_DATUMS),
         attribution=item.both("attribution"),
         approval=item.text("approval", blank=True),
         max_zoom=item.whole("max_zoom", default=18),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from layers.base import Text
-from utils.clean_text import is_clean, quotable
 from utils.day import FIRST_YEAR, LAST_YEAR, in_reach, read_day
+from utils.text_cleaning import clean_own_lines, clean_text, is_clean, quotable
 
 MISSING = object()
 NOWHERE = dt.date(1, 1, 1)
@@ -89,7 +89,7 @@ class Section:
         value = self.get(key)
         if isinstance(value, dict):
             inner = Section(value, self._full(key), self.problems)
-            return Text(inner.text("zh"), inner.text("en"))
+            return Text(clean_own_lines(inner.text("zh")), clean_own_lines(inner.text("en")))
         if value is MISSING:
             for lang in ("zh", "en"):
                 self.problems.append(Problem(f"{self._full(key)}.{lang}", TEXT, None))
@@ -153,7 +153,7 @@ class Section:
         if value is MISSING:
             return {}
         if isinstance(value, dict) and all(isinstance(text, str) and text for text in value.values()):
-            return dict(value)
+            return {clean_text(zh): clean_text(text) for zh, text in value.items()}
         self.wrong(key, Text("“中文 = 英文”的文字表", "a table of texts: Chinese = English"))
         return {}
 

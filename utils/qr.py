@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import segno
 
 from layers.base import Text
-from utils.clean_text import is_clean
 from utils.errors import LinkError
+from utils.text_cleaning import is_clean
 
 TOO_LONG = Text("链接太长，无法生成二维码，请复制链接", "The link is too long for a QR code; copy it instead")
 NO_LINK = Text("这不是网页链接", "This is no web link")

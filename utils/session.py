@@ -18,12 +18,12 @@ from streamlit.errors import StreamlitAPIException
 
 from layers import LAYERS
 from layers.base import Text
-from utils.clean_text import quotable
 from utils.errors import LinkError
 from utils.filters import Shape, Within
 from utils.link_bounds import sendable_link
 from utils.settings import Settings
 from utils.store import Mishap, Store, current_store, mishap, open_store
+from utils.text_cleaning import quotable
 from utils.viewstate import ViewState, default_view, from_query, to_query
 
 CAMERA = "c"

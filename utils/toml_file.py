@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from layers.base import Text
-from utils.clean_text import clean_text
 from utils.errors import AtlasError
+from utils.text_cleaning import clean_text
 from utils.whole_file import FileTooLargeError, NotAFileError, read_whole
 
 MOST_BYTES = 1_000_000

@@ -24,7 +24,6 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from layers.base import LayerSpec, Text
-from utils.clean_text import quotable
 from utils.day import read_day
 from utils.errors import LinkError
 from utils.filters import FilterState, decode, encode
@@ -35,6 +34,7 @@ from utils.i18n import DEFAULT, languages
 from utils.link_bounds import bound_link
 from utils.options import OPTIONS
 from utils.profile import Profile
+from utils.text_cleaning import quotable
 
 NO_LAYERS = "-"
 OPAQUE = 100

@@ -21,6 +21,7 @@ from utils.export.delimited import csv_bytes
 from utils.export.extract import Extract, table_extract
 from utils.export.statement import state
 from utils.filters import Between, FilterState, OneOf
+from utils.text_cleaning import clean_lines
 from utils.view import mask_of
 
 VIEWS = [NOW, replace(NOW, filters=LATER), replace(NOW, filters=LATER, as_of=PAST, lang="en")]
@@ -103,7 +104,7 @@ def test_no_text_begins_a_formula_and_numbers_stay_numbers(texts):
     for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
         said = row["名称"]
         assert not said or (said[0] not in TRIGGERS and said.lstrip()[:1] not in TRIGGERS)
-        plain = text.replace("\x00", "").encode("utf-8", errors="replace").decode()
+        plain = clean_lines(text)
         assert said in (plain, f"'{plain}")
         assert float(row["数"]) == number - 3
 

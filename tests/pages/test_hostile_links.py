@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.hostile import LINKS
 from tests.pages.kit import ROOT, open_page, opened
-from utils.clean_text import sendable
+from utils.text_cleaning import sendable
 
 PAGES = (
     "", "projects.py", "rental.py", "livability.py", "report.py", "changes.py", "story.py", "sources.py", "route.py",

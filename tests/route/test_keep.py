@@ -28,17 +28,16 @@ from utils.route.reading import route_of, route_toml
 from utils.store import Store
 from utils.store.cache import open_store
 from utils.story.deck import RoutePlan
+from utils.text_cleaning import clean_own_lines
 
 ROUTES = "story/routes"
-visible = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
+visible = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).map(clean_own_lines).filter(str.strip)
 plain = features | places
 
 
 def text_of(text):
-    """Names a file can hold: no half characters, no blanks alone."""
-    return text is None or all(
-        part.strip() and part == part.encode("utf-8", "ignore").decode() for part in (text.zh, text.en)
-    )
+    """Names a file can hold: no control or half characters, no blanks alone."""
+    return text is None or all(part.strip() and part == clean_own_lines(part) for part in (text.zh, text.en))
 
 
 @FEWER

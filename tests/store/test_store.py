@@ -7,11 +7,12 @@ import os
 import threading
 from pathlib import Path
 
+import pyproj
 import pytest
 
 from layers import LAYERS
 from layers.base import LayerSpec
-from tests.store.folder import boundary, building, collection, make_folder, rack, square, write
+from tests.store.folder import boundary, building, collection, feature, make_folder, rack, square, write
 from utils.errors import DataError, ProfileError
 from utils.store import Store, cache, current_store, mishap, open_store
 from utils.store.payload import style_columns
@@ -283,3 +284,45 @@ def test_what_was_understood_is_noted_and_no_fault(folder: Path) -> None:
     assert store.faults == () and store.layers["buildings"].frame["updated"].dt.day.tolist()[0] == 5
     (note,) = store.notes
     assert note.note and "2023/3/5" in note.problem.en and "b-1" in note.problem.en
+
+
+def road(length: float) -> dict[str, object]:
+    """A road of ``length`` degrees eastwards."""
+    columns = {"road_class": "main", "width_m": 6, "surface": None, "resurfaced": None, "lines_underground": None}
+    line = {"type": "LineString", "coordinates": [[114.11, 22.68], [114.11 + length, 22.68]]}
+    return feature(line, id="r-1", project_id=None, **columns)
+
+
+def declare_crs(folder: Path, crs: str) -> None:
+    file = folder / "community.toml"
+    text = file.read_text(encoding="utf-8")
+    lines = [f'crs = "{crs}"' if line.startswith("crs = ") else line for line in text.splitlines()]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_web_mercator_is_refused_and_every_length_is_right(folder: Path) -> None:
+    write(folder, "roads", road(0.01))
+    right = Store(folder)
+    declare_crs(folder, "EPSG:3857")
+    store = Store(folder, right)
+    (fault,) = store.faults
+    assert fault.file == "community.toml" and "EPSG:3857" in fault.problem.en and "EPSG:4547" in fault.remedy.en
+    assert store.profile.crs == "EPSG:4547" and {data.crs for data in store.layers.values()} == {"EPSG:4547"}
+    metres = store.layers["roads"].metric.geometry.length.iloc[0]
+    assert metres == pytest.approx(pyproj.Geod(ellps="WGS84").line_length([114.11, 114.12], [22.68, 22.68]), rel=1e-3)
+    declare_crs(folder, "EPSG:32650")
+    again = Store(folder, store)
+    assert again.faults == () and {data.crs for data in again.layers.values()} == {"EPSG:32650"}
+
+
+def test_crs_of_elsewhere_leaves_the_boundary_on_the_map(folder: Path) -> None:
+    declare_crs(folder, "EPSG:32635")
+    store = Store(folder)
+    assert list(store.layers) == ["boundary", "buildings", "drying_racks"] and store.profile.crs == "EPSG:4547"
+    assert [fault.file for fault in store.faults] == ["community.toml"]
+
+
+def test_crs_is_checked_without_a_boundary_too(folder: Path) -> None:
+    (folder / "geojson" / "boundary.geojson").unlink()
+    declare_crs(folder, "EPSG:3857")
+    assert Store(folder).profile.crs == "EPSG:4547"

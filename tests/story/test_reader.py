@@ -14,10 +14,12 @@ from utils.store import open_store
 from utils.story.reader import parse_scene, read_story, scene_path
 from utils.story.scene import SECONDS, Scene
 from utils.story.writing import scene_toml
+from utils.text_cleaning import clean_own_lines
 
 words = st.text(max_size=30)
-said = st.builds(Text, words, words)
-titles = st.builds(Text, *[words.filter(str.strip)] * 2)
+clean = words.map(clean_own_lines)
+said = st.builds(Text, clean, clean)
+titles = st.builds(Text, *[clean.filter(str.strip)] * 2)
 names = st.text(st.characters(exclude_characters="/", exclude_categories=["Cs"]), min_size=1, max_size=8)
 days = st.none() | st.dates(min_value=dt.date(1900, 1, 1))
 cameras = st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 24))

@@ -37,3 +37,28 @@ def test_the_storys_hand_outs_are_made_and_offered() -> None:
         time.sleep(0.02)
     assert job.cancelled
     assert not app.exception
+
+
+def odd_story_section() -> None:
+    from dataclasses import replace
+
+    from layers.base import Text
+    from utils import session
+    from utils.story.build import deck_of
+    from utils.ui.brief import handouts_of_story
+
+    store = session.latest_store()
+    session.begin(store)
+    deck = deck_of(store)
+    assert deck is not None
+    handouts_of_story(store, "zh", replace(deck, title=Text("שלום 视察", "Visit")))
+
+
+def test_characters_the_font_lacks_are_named_before_the_work_begins() -> None:
+    app = AppTest.from_function(odd_story_section, default_timeout=60).run()
+    app.segmented_control(key="story_handouts_form").set_value("pdf").run()
+    assert not app.exception
+    (warning,) = app.warning
+    assert "希伯来文" in warning.value and "标题" in warning.value and "方框" in warning.value
+    app.segmented_control(key="story_handouts_form").set_value("html").run()
+    assert not app.warning

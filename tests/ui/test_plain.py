@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils.text_cleaning import clean_text
 from utils.ui.plain import plain
 
 
@@ -13,4 +14,4 @@ def test_markdown_and_html_are_escaped() -> None:
 @given(st.text())
 def test_unescaping_gives_the_text_on_one_line(text: str) -> None:
     escaped = iter(plain(text))
-    assert "".join(next(escaped) if char == "\\" else char for char in escaped) == " ".join(text.split())
+    assert "".join(next(escaped) if char == "\\" else char for char in escaped) == " ".join(clean_text(text).split())

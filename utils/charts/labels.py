@@ -7,6 +7,8 @@ from html import escape
 from typing import Any
 from unicodedata import east_asian_width
 
+from utils.text_cleaning import clean_text
+
 # Width of a Latin letter, half that of a Chinese character, in parts of the type size: the widest words still fit.
 HALF = 0.52
 # Pixels between names and marks.
@@ -17,7 +19,7 @@ LINE = 30
 
 def safe(text: str) -> str:
     """``text`` as Plotly may show it: Plotly reads a little HTML (``<b>``, ``<a>``), and text from data is text."""
-    return escape(" ".join(text.split()), quote=False)
+    return escape(" ".join(clean_text(text).split()), quote=False)
 
 
 def cut(text: str, width: int) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from utils.text_cleaning import clean_lines
 
 # What Excel, WPS, LibreOffice or Google Sheets take as the start of a formula, full-width forms too.
 TRIGGERS = frozenset("=+-@\t\r\n＝＋－＠")
 MOST = 32_767
-# XML has no place for these, not even escaped.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def starts_formula(text: str) -> bool:
@@ -22,7 +20,7 @@ def defused(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    """``text`` as a workbook can hold it: no characters XML forbids, at most :data:`MOST` UTF-16 units."""
-    clean = _UNWRITABLE.sub("\ufffd", text)
+    """``text`` as a workbook can hold it: clean (see :mod:`utils.text_cleaning`), at most :data:`MOST` UTF-16 units."""
+    clean = clean_lines(text)
     units = clean.encode("utf-16-le")
     return clean if len(units) <= 2 * MOST else units[: 2 * (MOST - 1)].decode("utf-16-le", errors="ignore") + "…"

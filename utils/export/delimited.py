@@ -13,6 +13,7 @@ from utils.export.defuse import defused
 from utils.export.extract import Extract
 from utils.export.statement import Statement
 from utils.i18n import pick
+from utils.text_cleaning import clean_lines
 
 
 def csv_bytes(extract: Extract, lang: str, words: fmt.Words = fmt.NO_WORDS) -> bytes:
@@ -32,14 +33,13 @@ def csv_bytes(extract: Extract, lang: str, words: fmt.Words = fmt.NO_WORDS) -> b
 
 def notes_csv(statement: Statement) -> bytes:
     """What a table of text cannot say of itself: the filter, the date, provenance and sources of what lies beside."""
-    return _lines([defused(label), defused(text)] for label, text in statement.lines())
+    return _lines([defused(clean_lines(part)) for part in line] for line in statement.lines())
 
 
 def _lines(rows: Iterable[Sequence[str | int | float]]) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
-    # A lone surrogate cannot be written in UTF-8.
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", errors="replace")
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
 def _written(cell: Cell, lang: str, month: bool) -> str | int | float:
@@ -49,4 +49,4 @@ def _written(cell: Cell, lang: str, month: bool) -> str | int | float:
         return pick(fmt.YES if cell else fmt.NO, lang)
     if isinstance(cell, dt.date):
         return cell.isoformat()[:7] if month else cell.isoformat()
-    return defused(cell.replace("\x00", "")) if isinstance(cell, str) else cell
+    return defused(clean_lines(cell)) if isinstance(cell, str) else cell

@@ -21,6 +21,7 @@ from utils.errors import AtlasError
 from utils.export.extract import Extract
 from utils.export.statement import Statement
 from utils.filters.values import lists, numbers
+from utils.text_cleaning import clean_values
 
 ABOUT = "about"
 SPARE = ("/dev/shm", "/var/tmp")  # noqa: S108
@@ -54,10 +55,10 @@ def geojson_bytes(extract: Extract, statement: Statement) -> bytes:
         f'{{"type":"Feature","properties":{encode(dict(zip(columns, values, strict=True)))},"geometry":{geometry}}}'
         for geometry, *values in rows
     )
-    metadata = encode(metadata_of(statement, extract.id))
+    metadata = encode(clean_values(metadata_of(statement, extract.id)))
     listed = ",\n".join(features)
     collection = f'{{"type":"FeatureCollection","metadata":{metadata},"features":[{listed}]}}'
-    return collection.encode("utf-8", errors="replace")
+    return collection.encode("utf-8")
 
 
 def metadata_of(statement: Statement, layer: str) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _geopackage(path: Path, extracts: Iterable[Extract], statement: Statement) -
         frame = _plain_frame(extract)
         kind = {"geometry_type": "Unknown"} if extract.spatial else {}
         pyogrio.write_dataframe(frame, path, layer=extract.id, driver="GPKG", **kind)
-    about = pd.DataFrame(statement.lines(), columns=["item", "text"])
+    about = pd.DataFrame(clean_values(statement.lines()), columns=["item", "text"])
     pyogrio.write_dataframe(about, path, layer=ABOUT, driver="GPKG")
     return path.read_bytes()
 
@@ -142,7 +143,7 @@ def _json_values(frame: pd.DataFrame, name: str, column: Column) -> list[Any]:
 
 def _or_none(series: pd.Series) -> list[Any]:
     values = series.astype(object)
-    return values.where(values.notna() & (values != ""), None).tolist()
+    return clean_values(values.where(values.notna() & (values != ""), None).tolist())
 
 
 def _plain_frame(extract: Extract) -> pd.DataFrame:

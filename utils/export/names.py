@@ -8,6 +8,7 @@ import unicodedata
 
 from layers.base import Text
 from utils.i18n import pick
+from utils.text_cleaning import clean_text
 
 SAMPLE = Text("示意", "illustrative")
 MOST = 80
@@ -16,7 +17,7 @@ _REFUSED = re.compile(r'[\\/:*?"<>|\s]+')
 
 def safe_name(name: str) -> str:
     """``name`` as a file name that Windows, macOS and Linux take; at least ``_``, at most :data:`MOST` characters."""
-    printable = "".join(char for char in name if unicodedata.category(char)[0] != "C")
+    printable = "".join(char for char in clean_text(name) if unicodedata.category(char)[0] != "C")
     return _REFUSED.sub("_", printable).strip("._")[:MOST] or "_"
 
 

@@ -19,9 +19,10 @@ from utils.export.defuse import starts_formula, writable
 from utils.export.extract import Extract
 from utils.export.statement import TITLE, Statement
 from utils.i18n import pick
+from utils.text_cleaning import clean_text
 
 WIDEST, NARROWEST = 42, 8
-_BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]+")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -61,7 +62,7 @@ def workbook_bytes(
 
 def sheet_name(title: str, taken: set[str]) -> str:
     """``title`` as Excel takes it (31 characters, no brackets, slashes or colons), different from those ``taken``."""
-    plain = _BAD_IN_SHEET_NAME.sub(" ", title).strip(" '") or "_"
+    plain = _BAD_IN_SHEET_NAME.sub(" ", clean_text(title)).strip(" '") or "_"
     name, number = plain[:31], 2
     while name.casefold() in taken:
         name, number = f"{plain[:27]} {number}", number + 1

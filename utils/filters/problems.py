@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from layers.base import LayerSpec, Text
-from utils.clean_text import quotable
 from utils.errors import LinkError
+from utils.text_cleaning import quotable
 
 
 def malformed(part: str) -> LinkError:

@@ -15,6 +15,7 @@ from utils.handout.window import Window
 from utils.mapview.command import LayerDensity, LayerPaint
 from utils.mapview.style import drawn_values
 from utils.store import LayerData
+from utils.text_cleaning import clean_text
 
 # Paper is white: the light colours, whatever the visitor's screen.
 THEME = "light"
@@ -167,9 +168,4 @@ def names_of(data: LayerData, lang: str) -> list[str]:
     zh = frame["name"].astype(object)
     names = zh if lang == "zh" else frame["name_en"].astype(object).where(frame["name_en"].notna(), zh)
     named = frame["named"].fillna(True).to_numpy(dtype=bool) if "named" in frame else np.ones(len(frame), dtype=bool)
-    return ["" if pd.isna(name) or not here else _printable(str(name)) for name, here in zip(names, named, strict=True)]
-
-
-def _printable(name: str) -> str:
-    """Without control characters, which no drawing may hold."""
-    return "".join(char if char.isprintable() else " " for char in name)
+    return ["" if pd.isna(name) or not here else clean_text(str(name)) for name, here in zip(names, named, strict=True)]

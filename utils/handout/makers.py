@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from layers.base import Text
-from utils.analysis.place import Place
+from utils.analysis.place import Place, name_of
 from utils.filters import FilterState
 from utils.handout.jobs import Make, Step
+from utils.handout.missing import Missing, note_in_print
+from utils.handout.missing_in import missing_in_deck, missing_in_layers
 from utils.handout.picture import Extras, page_extras
 from utils.handout.shown_page import ShownPage
 from utils.store import Store
 from utils.story.deck import Box, Deck, RoutePlan
+from utils.view import masks_of
 from utils.viewstate import ViewState
 
 
@@ -60,9 +63,42 @@ def story_maker(store: Store, deck: Deck, form: str, lang: str) -> Make:
     """Slides, briefing or the web page of a deck."""
 
     def make(step: Step) -> bytes:
-        return _written(store, deck, form, lang, step, appendix=True)
+        return _written(store, deck, form, lang, step, True, story_missing(store, deck, lang))
 
     return make
+
+
+def story_missing(store: Store, deck: Deck, lang: str) -> Missing:
+    """The characters of a story that its hand-outs cannot write."""
+    return missing_in_deck(store, deck, lang)
+
+
+def view_missing(
+    store: Store, view: ViewState, title: Text, layers: tuple[str, ...] | None, shown: Shown | None = None
+) -> Missing:
+    """The characters of a page's view that its hand-outs cannot write."""
+    from utils.handout.view_deck import about_view
+
+    page = shown(store, view) if shown else None
+    on = about_view(store, view, layers if page is None else page.layers, page)
+    masks = masks_of(store, on) if page is None else page.masks(store)
+    return missing_in_layers(store, title, {layer: masks[layer] for layer in on.layers if layer in masks}, view.lang)
+
+
+def place_missing(store: Store, view: ViewState, place: Place) -> Missing:
+    """The characters of an area report that its hand-outs cannot write."""
+    from utils.analysis.area import shown
+
+    name = Text(*(name_of(store, place, lang) for lang in ("zh", "en")))
+    return missing_in_layers(store, name, shown(store, place, view), view.lang)
+
+
+def route_missing(store: Store, view: ViewState, route: RoutePlan) -> Missing:
+    """The characters of a route's hand-outs that they cannot write."""
+    on = _quiet(store, view)
+    masks = masks_of(store, on)
+    kept = {layer: masks[layer] for layer in on.layers if layer in masks}
+    return missing_in_layers(store, route.title, kept, view.lang, route)
 
 
 def view_maker(
@@ -76,13 +112,22 @@ def view_maker(
 
         step(0, 1)
         page = shown(store, view) if shown else None
+        missing = view_missing(store, view, title, layers, shown)
         if not FORMS[form].paper:
-            return _written(store, view_deck(store, view, title, layers, page), form, view.lang, step, appendix=False)
+            return _written(store, view_deck(store, view, title, layers, page), form, view.lang, step, False, missing)
         about = layers if page is None else page.layers
         on = about_view(store, view, about, page)
         extras = page_extras(page.map, page.masks(store)) if page else Extras()
         return _sheet(
-            store, on, title, view_box(store, on, about, page), extras, form, paper, page.text if page else None
+            store,
+            on,
+            title,
+            view_box(store, on, about, page),
+            extras,
+            form,
+            paper,
+            missing,
+            page.text if page else None,
         )
 
     return make
@@ -98,10 +143,11 @@ def place_maker(store: Store, view: ViewState, place: Place, form: str, paper: P
 
         step(0, 1)
         deck = place_deck(store, view, place)
+        missing = place_missing(store, view, place)
         if not FORMS[form].paper:
-            return _written(store, deck, form, view.lang, step, appendix=False)
+            return _written(store, deck, form, view.lang, step, False, missing)
         seen = Extras(masks=shown(store, place, view))
-        return _sheet(store, deck.slides[0].view, deck.title, box_of(store, place), seen, form, paper)
+        return _sheet(store, deck.slides[0].view, deck.title, box_of(store, place), seen, form, paper, missing)
 
     return make
 
@@ -112,35 +158,45 @@ def route_maker(store: Store, view: ViewState, route: RoutePlan, form: str, pape
     def make(step: Step) -> bytes:
         from utils.handout.picture import route_box
         from utils.handout.place_deck import route_deck
-        from utils.route.candidates import shown_layers
 
         step(0, 1)
-        # As on the page: what a visit stops at, not everything there is.
-        shown = replace(view, layers=dict.fromkeys(shown_layers(store, ()), 100), filters=FilterState())
+        shown, missing = _quiet(store, view), route_missing(store, view, route)
         if not FORMS[form].paper:
-            return _written(store, route_deck(store, shown, route), form, view.lang, step, appendix=False)
-        return _sheet(store, shown, route.title, route_box(store, route), Extras(route=route), form, paper)
+            return _written(store, route_deck(store, shown, route), form, view.lang, step, False, missing)
+        return _sheet(store, shown, route.title, route_box(store, route), Extras(route=route), form, paper, missing)
 
     return make
 
 
+def _quiet(store: Store, view: ViewState) -> ViewState:
+    """As on the route's page: what a visit stops at, not everything there is."""
+    from utils.route.candidates import shown_layers
+
+    return replace(view, layers=dict.fromkeys(shown_layers(store, ()), 100), filters=FilterState())
+
+
 def _sheet(
     store: Store, view: ViewState, title: Text, box: Box | None, extras: Extras, form: str, paper: Paper,
-    about: Text | None = None,
+    missing: Missing, about: Text | None = None,
 ) -> bytes:  # fmt: skip
     from utils.handout.map_sheet import Sheet, map_sheet
 
-    sheet = Sheet(paper.size, paper.landscape, title, box, extras=extras, about=about)
+    note = note_in_print(missing)
+    sheet = Sheet(paper.size, paper.landscape, title, box, extras=extras, about=about, note=note)
     return map_sheet(store, view, view.lang, sheet, "png" if form.endswith("png") else "pdf")
 
 
-def _written(store: Store, deck: Deck, form: str, lang: str, step: Step, appendix: bool) -> bytes:
+def _written(
+    store: Store, deck: Deck, form: str, lang: str, step: Step, appendix: bool, missing: Missing
+) -> bytes:  # fmt: skip
     if form == "html":
         from utils.handout.one_file import one_file
         from utils.player.lists import roomy
 
         step(0, 1)
         return one_file(store, deck if appendix else roomy(deck), lang)
+    note = note_in_print(missing)
+    deck = replace(deck, problems=(*deck.problems, note)) if note else deck
     if form == "pptx":
         from utils.handout.slides import pptx_bytes
 

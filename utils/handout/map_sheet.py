@@ -75,7 +75,7 @@ PAPERS = {
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """What is asked for. ``title`` None is the community's name; ``box`` None the whole community;
-    ``about`` says what a page looks at."""
+    ``about`` says what a page looks at; ``note`` is what else the sheet has to say of itself."""
 
     paper: str = "a4"
     landscape: bool = True
@@ -84,6 +84,7 @@ class Sheet:
     today: dt.date | None = None
     extras: Extras | None = None
     about: Text | None = None
+    note: Text | None = None
 
 
 A4 = Sheet()
@@ -214,6 +215,7 @@ def _notes(store: Store, view: ViewState, lang: str, sheet: Sheet, sample: bool)
         credits(profile, lang),
         pick(KNOWN, lang).format(pick(JOIN, lang).join(sources)) if sources else "",
         pick(SAMPLE if sample else NO_SAMPLE, lang),
+        pick(sheet.note, lang) if sheet.note else "",
         pick(MADE, lang).format(fmt.date(sheet.today or dt.datetime.now(tz=dt.UTC).date(), lang)),
     ]
     return [line for line in dict.fromkeys(lines) if line]

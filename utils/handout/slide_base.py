@@ -17,6 +17,7 @@ from pptx.util import Inches, Pt
 
 from utils.charts.template import ACCENT, INK, MUTED
 from utils.handout.fonts import FAMILY, STRAIGHT
+from utils.text_cleaning import clean_lines, clean_text
 
 WIDTH, HEIGHT = 13.333, 7.5
 EDGE = 0.55
@@ -49,7 +50,8 @@ def new_presentation(title: str, author: str) -> Any:
             shape.left, shape.width = round(shape.left * WIDTH / NARROW), round(shape.width * WIDTH / NARROW)
     _name_theme(master.part)
     _name_theme(presentation.notes_master.part)
-    presentation.core_properties.title, presentation.core_properties.author = title, author
+    properties = presentation.core_properties
+    properties.title, properties.author = clean_text(title), clean_text(author)
     return presentation
 
 
@@ -119,7 +121,7 @@ def fill_text(frame: Any, text: str, size: float, ink: str, bold: bool, align: s
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}[anchor]
-    frame.text = text
+    frame.text = clean_lines(text)
     for paragraph in frame.paragraphs:
         paragraph.alignment = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}[align]
         paragraph.line_spacing = 1.15

@@ -17,6 +17,7 @@ from utils.handout.slide_base import Box, colour
 from utils.i18n import pick
 from utils.story.chart_figure import bar_labels
 from utils.story.deck import Series, StoryChart
+from utils.text_cleaning import clean_text
 
 # Beyond so many bars values are read off the axis.
 FEW = 14
@@ -63,7 +64,7 @@ def _number_axes(drawn: Any) -> None:
 
 
 def _cell(text: str) -> str:
-    return defused(writable(text))
+    return defused(writable(clean_text(text)))
 
 
 def _axes(drawn: Any, chart: StoryChart, form: str) -> None:

@@ -17,6 +17,7 @@ from utils.i18n import pick
 from utils.metrics.base import Figure
 from utils.store import Store
 from utils.story.deck import Deck, Slide, StoryChart
+from utils.text_cleaning import clean_lines
 
 MAP_OF = Text("地图：{}", "Map: {}")
 KNOWN = Text("{}：{}（{}）", "{}: {} ({})")
@@ -51,7 +52,7 @@ def scene_slide(presentation: Any, store: Store, deck: Deck, scene: Slide, lang:
         _chart(slide, scene.chart, plan.chart, lang)
     _maps(slide, store, scene, plan.map, lang)
     foot(slide, says.footer(deck, scene.illustrative, lang))
-    slide.notes_slide.notes_text_frame.text = _notes(scene, lang)
+    slide.notes_slide.notes_text_frame.text = clean_lines(_notes(scene, lang))
 
 
 def _plan(scene: Slide, lang: str) -> Plan:

@@ -14,6 +14,7 @@ from typing import Any
 from layers.base import Text
 from utils.errors import AtlasError
 from utils.handout.fonts import FAMILY, STRAIGHT, typst_fonts
+from utils.text_cleaning import clean_lines, clean_values
 
 HERE = Path(__file__).parent / "pages"
 PICTURE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")\n'
@@ -27,12 +28,12 @@ class HandoutError(AtlasError):
 
 def picture_png(svg: str, scale: float = 2.0) -> bytes:
     """A drawing as PNG, ``scale`` pixels to each of its own."""
-    return _compile({"main.typ": PICTURE.encode(), "picture.svg": svg.encode()}, "png", PIXELS * scale)
+    return _compile({"main.typ": PICTURE.encode(), "picture.svg": _drawing(svg)}, "png", PIXELS * scale)
 
 
 def picture_pdf(svg: str) -> bytes:
     """A drawing as a PDF page of its size."""
-    return _compile({"main.typ": PICTURE.encode(), "picture.svg": svg.encode()}, "pdf", PIXELS)
+    return _compile({"main.typ": PICTURE.encode(), "picture.svg": _drawing(svg)}, "pdf", PIXELS)
 
 
 def document(template: str, data: Mapping[str, Any], drawings: Mapping[str, str], form: str = "pdf") -> bytes:
@@ -42,14 +43,20 @@ def document(template: str, data: Mapping[str, Any], drawings: Mapping[str, str]
     """
     parts = {path.name: path.read_bytes() for path in HERE.glob("*.typ")}
     given = {"data.json": json.dumps({"font": FAMILY, **_quoted(data)}, ensure_ascii=False).encode()}
-    images = {name: svg.encode() for name, svg in drawings.items()}
+    images = {name: _drawing(svg) for name, svg in drawings.items()}
     main = parts[f"{template}.typ"]
     return _compile({**parts, **given, **images, "main.typ": main}, form, PIXELS * 2)
 
 
+def _drawing(svg: str) -> bytes:
+    """A drawing without the characters XML has no place for."""
+    return clean_lines(svg).encode()
+
+
 def _quoted(data: Mapping[str, Any]) -> dict[str, Any]:
-    """In other languages than Chinese straight quotation marks: the font's curly ones are as wide as a character."""
-    return dict(data) if data.get("lang") == "zh" else {key: _straight(value) for key, value in data.items()}
+    """Clean texts; in other languages than Chinese straight quotation marks: the font's curly ones are too wide."""
+    clean: dict[str, Any] = clean_values(data)
+    return clean if data.get("lang") == "zh" else {key: _straight(value) for key, value in clean.items()}
 
 
 def _straight(value: Any) -> Any:

@@ -8,12 +8,11 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-import pyproj
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
 from layers.base import Text
+from utils.crs import fitting_crs
 from utils.osm.errors import OsmError
 from utils.osm.shape import polygons
 
@@ -22,7 +21,6 @@ Bbox = tuple[float, float, float, float]
 # How far the base map reaches beyond the boundary: half the community's longer side, at least this many metres.
 LEAST_PADDING_M = 400.0
 METRES_PER_DEGREE = 111_320.0
-SHENZHEN_CRS = "EPSG:4547"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +112,23 @@ def study_area(outline: Polygon | MultiPolygon, extent: Bbox | None) -> StudyAre
 
 
 def outside_error(bounds: Bbox, extent: Bbox | None) -> OsmError:
-    """The boundary holds nothing of the extract."""
+    """The boundary holds nothing of the extract; ``extent`` is the extract's own box, where its header tells."""
     wanted = ",".join(f"{value:.5f}" for value in bounds)
-    held = ",".join(f"{value:.5f}" for value in extent) if extent else "?"
-    return OsmError(
-        Text(
-            f"所给范围（{wanted}）在提取文件（{held}，西,南,东,北）之外。"
-            "请换一个提取文件，或改正 --bbox / --boundary。",
-            f"The area asked for ({wanted}) lies outside the extract ({held}; W,S,E,N). "
-            "Use an extract that covers it, or correct --bbox / --boundary.",
-        )
+    held = ",".join(f"{value:.5f}" for value in extent) if extent else ""
+    remedy = Text(
+        "请换一个提取文件，或改正 --bbox / --boundary。",
+        "Use an extract that covers it, or correct --bbox / --boundary.",
     )
+    problem = Text(
+        f"所给范围（{wanted}）在提取文件（{held}，西,南,东,北）之外。",
+        f"The area asked for ({wanted}) lies outside the extract ({held}; W,S,E,N).",
+    )
+    if not held:
+        problem = Text(
+            f"提取文件在所给范围（{wanted}，西,南,东,北）及其周边没有可用的要素。",
+            f"The extract has nothing the atlas shows in the area asked for ({wanted}; W,S,E,N) or around it.",
+        )
+    return OsmError(Text(f"{problem.zh}{remedy.zh}", f"{problem.en} {remedy.en}"))
 
 
 def _padded(bounds: Bbox) -> Bbox:
@@ -141,8 +145,6 @@ def _padded(bounds: Bbox) -> Bbox:
 
 
 def projected_crs(boundary: Polygon | MultiPolygon) -> str:
-    """A projected CRS in metres for ``boundary``: CGCS2000 EPSG:4547 in Shenzhen's zone, else the UTM zone."""
-    zone = pyproj.CRS(SHENZHEN_CRS).area_of_use
-    if zone is not None and box(*zone.bounds).contains(boundary):
-        return SHENZHEN_CRS
-    return f"EPSG:{gpd.GeoSeries([boundary], crs=4326).estimate_utm_crs().to_epsg()}"
+    """A projected CRS in metres that is true to length around the middle of ``boundary``."""
+    centre = boundary.centroid
+    return fitting_crs(centre.x, centre.y)

@@ -37,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
         description="把 OpenStreetMap 提取文件变成社区数据文件夹。 "
         "Turn an OpenStreetMap extract into a community data folder.",
     )
-    made.add_argument("extract", type=Path, metavar="EXTRACT.osm.pbf", help="提取文件 the extract")
+    made.add_argument(
+        "extract", type=Path, metavar="EXTRACT", help="提取文件 the extract: .osm.pbf, .osm, .osm.gz, .osm.bz2"
+    )
     where = made.add_mutually_exclusive_group(required=True)
     where.add_argument(
         "--boundary", type=Path, metavar="FILE", help="社区边界（GeoJSON 面） the outline, a GeoJSON polygon"

@@ -19,6 +19,7 @@ from utils.osm.report import LayerReport
 from utils.osm.shape import cut, minus
 
 SOURCE = "OpenStreetMap contributors, ODbL 1.0"
+OWN_SOURCE = "Drawn by the community, not in OpenStreetMap"
 # Two facilities of one kind and name closer than this are one, mapped twice (a station as a point and as a building).
 SAME_PLACE_M = 200.0
 Feature = dict[str, Any]
@@ -123,6 +124,8 @@ def feature(layer: str, draft: Draft, columns: Mapping[str, object], extract_dat
 
     ``remark`` is added to the source, where a column was inferred and the reader of the card must know.
     """
+    # Editors give negative ids to what is not, or not yet, in OpenStreetMap.
+    origin = OWN_SOURCE if draft.number.startswith("-") else SOURCE
     name, name_en = names(draft.tags, draft.match.noun, draft.number if draft.match.numbered else "")
     common = {
         "id": draft.element,
@@ -130,7 +133,7 @@ def feature(layer: str, draft: Draft, columns: Mapping[str, object], extract_dat
         "name_en": name_en,
         "named": is_named(draft.tags),
         "provenance": "surveyed",
-        "source": f"{SOURCE} ({remark})" if remark else SOURCE,
+        "source": f"{origin} ({remark})" if remark else origin,
         "updated": draft.updated or extract_date,
     }
     own = {column: columns.get(column) for column in LAYERS[layer].columns}

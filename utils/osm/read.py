@@ -24,6 +24,7 @@ from utils.osm.draft import Draft
 from utils.osm.elements import Made, node_point, relation_area, way_geometry
 from utils.osm.errors import OsmError
 from utils.osm.plan import PLANS
+from utils.osm.prepare import Extract, NeedsCopyError, can_be_copied, is_plain, prepared_copy
 from utils.osm.progress import Progress
 from utils.osm.relations import reassemble
 from utils.osm.report import ImportReport
@@ -72,8 +73,17 @@ def readable(path: Path) -> Iterator[None]:
     """Translates what osmium raises on a file it cannot read."""
     try:
         yield
+    except (ValueError, osmium.InvalidLocationError) as error:
+        raise OsmError(
+            Text(
+                f"{path} 中有无法读取的编号或坐标（{error}）。编号应为 -2⁶³ 到 2⁶³ "
+                "之间的整数，坐标应为经纬度；请改正后重新保存。",
+                f"{path} has an id or a coordinate that cannot be read ({error}). Ids are whole numbers between "
+                "-2^63 and 2^63, coordinates degrees: correct it and save the file again.",
+            )
+        ) from error
     except RuntimeError as error:
-        if "twice in input" in str(error) or "out of order" in str(error):
+        if _is_order(error):
             raise OsmError(
                 Text(
                     f"{path} 的要素有重复或未按编号排序（{error}）。请先用 osmium sort 排序、osmium merge 去重。",
@@ -90,19 +100,41 @@ def readable(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _is_order(error: RuntimeError) -> bool:
+    return "twice in input" in str(error) or "out of order" in str(error)
+
+
 def read_extract(path: Path, area: StudyArea, report: ImportReport, progress: Progress) -> Reading:
-    """Every matching element near ``area`` as a :class:`Draft` per layer; the rest is booked in ``report``."""
-    reader = _Reader(path, area, report)
+    """Every matching element near ``area`` as a :class:`Draft` per layer; the rest is booked in ``report``.
+
+    A file with negative ids, deleted objects or another order is read from a copy (see :mod:`utils.osm.prepare`).
+    """
     with readable(path):
-        reader.survey(progress)
-        reader.geometries(progress)
-        reader.failed_relations(progress)
+        if is_plain(path):
+            try:
+                return _read(Extract(str(path)), area, report, progress)
+            except (NeedsCopyError, RuntimeError) as error:
+                known = isinstance(error, NeedsCopyError) or _is_order(error)
+                if not known or not can_be_copied(path):
+                    raise
+                report.layers.clear()
+        with prepared_copy(path) as extract:
+            report.deleted = extract.deleted
+            return _read(extract, area, report, progress)
+
+
+def _read(extract: Extract, area: StudyArea, report: ImportReport, progress: Progress) -> Reading:
+    reader = _Reader(extract, area, report)
+    reader.survey(progress)
+    reader.geometries(progress)
+    reader.failed_relations(progress)
     return reader.reading
 
 
 class _Reader:
-    def __init__(self, path: Path, area: StudyArea, report: ImportReport) -> None:
-        self._path = str(path)
+    def __init__(self, extract: Extract, area: StudyArea, report: ImportReport) -> None:
+        self._path = extract.path
+        self._extract = extract
         self._report = report
         self._windows = {layer: plan.window(area).bounds for layer, plan in PLANS.items()}
         self._relations: dict[int, Wanted] = {}
@@ -115,6 +147,8 @@ class _Reader:
         objects: Iterable[Any] = osmium.FileProcessor(self._path).with_filter(osmium.filter.KeyFilter(*KEYS))
         for thing in progress.over(objects, Text("清点要素", "Counting elements")):
             self._tagged += 1
+            if thing.id < 0 or thing.deleted:
+                raise NeedsCopyError
             if thing.is_relation():
                 self._want_relation(thing)
 
@@ -125,6 +159,8 @@ class _Reader:
         if wanted.tags.get("type") not in AREA_RELATIONS:
             self._skip(wanted, "not_multipolygon")
         else:
+            if any(ref < 0 for ref, _ in wanted.members):
+                raise NeedsCopyError
             self._relations[relation.id] = wanted
 
     def geometries(self, progress: Progress) -> None:
@@ -146,7 +182,10 @@ class _Reader:
         if wanted is None:
             return
         for want in sorted({match.want for match in wanted.matches}):
-            self._take(wanted, way_geometry(way, want), want)
+            made = way_geometry(way, want)
+            if "missing_nodes" in (made.skipped, *made.repairs) and any(node.ref < 0 for node in way.nodes):
+                raise NeedsCopyError
+            self._take(wanted, made, want)
 
     def failed_relations(self, progress: Progress) -> None:
         """The relations osmium assembled nothing from: saved where parts close, else skipped with the reason."""
@@ -166,7 +205,7 @@ class _Reader:
             self._report.layer(match.layer).seen += 1
         updated = "" if thing.timestamp <= EPOCH else thing.timestamp.date().isoformat()
         self.reading.latest = max(self.reading.latest, updated)
-        return Wanted(f"{kind}/{thing.id}", matches, tags, updated, members)
+        return Wanted(self._extract.element(kind, thing.id), matches, tags, updated, members)
 
     def _skip(self, wanted: Wanted, reason: str) -> None:
         for match in wanted.matches:
@@ -187,8 +226,15 @@ class _Reader:
         elif reason or made.geometry is None:
             books.skip(reason, wanted.element)
         else:
-            self.reading.drafts.setdefault(match.layer, []).append(_draft(match, wanted, made.geometry, made.repairs))
+            self.reading.drafts.setdefault(match.layer, []).append(
+                self._draft(match, wanted, made.geometry, made.repairs)
+            )
             books.ignored_values.update(match.ignored)
+
+    def _draft(self, match: Match, wanted: Wanted, geometry: BaseGeometry, repairs: tuple[str, ...]) -> Draft:
+        outlines = frozenset(self._extract.element("way", ref) for ref, role in wanted.members if role != "inner")
+        placed = geometry.representative_point() if match.want == "point" else geometry
+        return Draft(wanted.element, match, placed, wanted.tags, wanted.updated, repairs, outlines)
 
 
 def _why_not(match: Match, wanted: Wanted, made: Made) -> str:
@@ -196,12 +242,6 @@ def _why_not(match: Match, wanted: Wanted, made: Made) -> str:
     if wanted.element.startswith("node/") and match.want in {"area", "line"}:
         return "only_a_point"
     return made.skipped
-
-
-def _draft(match: Match, wanted: Wanted, geometry: BaseGeometry, repairs: tuple[str, ...]) -> Draft:
-    outlines = frozenset(f"way/{ref}" for ref, role in wanted.members if role != "inner")
-    placed = geometry.representative_point() if match.want == "point" else geometry
-    return Draft(wanted.element, match, placed, wanted.tags, wanted.updated, repairs, outlines)
 
 
 def _meets(one: Bbox, other: Bbox) -> bool:

@@ -10,6 +10,7 @@ from shapely.geometry import LineString
 
 from layers.base import Text
 from utils.osm.elements import Made, bounds, member_line
+from utils.osm.prepare import NeedsCopyError
 from utils.osm.progress import Progress
 from utils.osm.shape import Point2, from_members
 
@@ -39,6 +40,8 @@ def _member_points(
 
 def _points(way: osmium.osm.Way, locations: osmium.index.LocationTable) -> list[Point2] | None:
     points: list[Point2] = []
+    if any(node.ref < 0 for node in way.nodes):
+        raise NeedsCopyError
     for node in way.nodes:
         try:
             location = locations.get(node.ref)

@@ -94,12 +94,16 @@ class LayerReport:
 
 @dataclass(slots=True)
 class ImportReport:
-    """The books of an import. ``area_m2`` is the boundary's area measured in ``crs``; dates are ISO 8601."""
+    """The books of an import. ``area_m2`` is the boundary's area measured in ``crs``; dates are ISO 8601.
+
+    ``deleted`` counts the elements the file itself marks as deleted.
+    """
 
     extract: str = ""
     extract_date: str = ""
     crs: str = ""
     area_m2: float = 0.0
+    deleted: int = 0
     layers: dict[str, LayerReport] = field(default_factory=dict)
 
     def layer(self, layer: str) -> LayerReport:
@@ -114,6 +118,7 @@ class ImportReport:
             "source": "OpenStreetMap contributors, ODbL 1.0",
             "crs": self.crs,
             "area_m2": round(self.area_m2, 1),
+            "deleted": self.deleted,
             "layers": {layer: self.layers[layer].as_json() for layer in LAYERS if layer in self.layers},
         }
 
@@ -124,6 +129,9 @@ class ImportReport:
             f"{self.extract} (data as of {self.extract_date}), area {self.area_m2 / 1e6:.2f} km², in {self.crs}",
         )
         lines = [pick(head, lang)]
+        if self.deleted:
+            marked = Text("个要素在文件中标为已删除，未读入", "elements are marked as deleted in the file: left out")
+            lines.append(f"  {self.deleted} {pick(marked, lang)}")
         for layer in LAYERS:
             if layer in self.layers:
                 lines += _layer_in_words(pick(LAYERS[layer].title, lang), self.layers[layer], lang)

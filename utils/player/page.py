@@ -6,6 +6,7 @@ from html import escape
 
 from utils.i18n import pick
 from utils.player.words import PREPARING
+from utils.text_cleaning import clean_text
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN" data-theme="dark">
@@ -29,7 +30,7 @@ _PAGE = """<!doctype html>
 def page(title: str, head: str, scripts: str, lang: str = "zh") -> bytes:
     """The document. ``title`` is text; ``head`` and ``scripts`` are HTML of our own."""
     preparing = escape(pick(PREPARING, lang))
-    return _PAGE.format(title=escape(title), head=head, scripts=scripts, preparing=preparing).encode()
+    return _PAGE.format(title=escape(clean_text(title)), head=head, scripts=scripts, preparing=preparing).encode()
 
 
 def linked(*styles: str) -> str:

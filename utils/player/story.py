@@ -13,6 +13,7 @@ from utils.store import Store
 from utils.story.build import deck_of
 from utils.story.deck import Deck
 from utils.story.deck_json import deck_json
+from utils.text_cleaning import clean_values
 
 
 def told(store: Store, deck: Deck) -> dict[str, Any]:
@@ -20,7 +21,9 @@ def told(store: Store, deck: Deck) -> dict[str, Any]:
     deck = with_lists(deck)
     content = deck_json(deck, store)
     pairs = zip(content["slides"], deck.slides, strict=True)
-    return content | {"slides": [slide | {"legend": legend_json(store, made)} for slide, made in pairs]}
+    slides = [slide | {"legend": legend_json(store, made)} for slide, made in pairs]
+    told: dict[str, Any] = clean_values(content | {"slides": slides})
+    return told
 
 
 def own_story(store: Store) -> dict[str, Any] | None:

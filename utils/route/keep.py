@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.base import Text
-from utils.clean_text import quotable
 from utils.errors import AtlasError
 from utils.pinyin import spell
 from utils.route.model import ID, NamedRoute, Route
@@ -21,6 +20,7 @@ from utils.route.plan import planned
 from utils.route.reading import route_of, route_toml
 from utils.store import Store
 from utils.story.deck import RoutePlan
+from utils.text_cleaning import quotable
 from utils.toml_file import TomlError, toml_bytes
 from utils.whole_file import digest_of, put_away, saving, write_whole
 

@@ -9,9 +9,9 @@ from typing import Any
 import tomli_w
 
 from layers.base import Text
-from utils.clean_text import quotable
 from utils.profile_reader import MISSING, Problem, Section
 from utils.route.model import FASTEST, LONGEST_STAY, MOST_STOPS, PACE, SLOWEST, START, STAY, NamedRoute, Route, Stay
+from utils.text_cleaning import quotable
 from utils.toml_file import TomlError, parse_toml
 
 KEYS = frozenset(("title", "start", "pace_kmh", "stay_minutes", "back", "stops"))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from layers.base import Text
-from utils.clean_text import quotable
 from utils.profile_reader import MISSING, NOWHERE, Problem, Section, day_of
 from utils.story.scene import SECONDS, Scene, Story
+from utils.text_cleaning import clean_own_lines, quotable
 from utils.toml_file import TomlError, read_toml
 from utils.whole_file import digest_of
 
@@ -192,7 +192,7 @@ def _words(section: Section, key: str) -> Text:
     if not isinstance(value, dict):
         return section.both(key)
     inner = Section(value, key, section.problems)
-    return Text(inner.text("zh", blank=True), inner.text("en", blank=True))
+    return Text(*(clean_own_lines(inner.text(lang, blank=True)) for lang in ("zh", "en")))
 
 
 def _number(value: Any) -> bool:

@@ -13,7 +13,21 @@ from utils import session
 from utils.analysis.place import Place, name_of
 from utils.export.names import file_name
 from utils.handout.jobs import Job, Make
-from utils.handout.makers import FORMS, Form, Paper, Shown, place_maker, route_maker, story_maker, view_maker
+from utils.handout.makers import (
+    FORMS,
+    Form,
+    Paper,
+    Shown,
+    place_maker,
+    place_missing,
+    route_maker,
+    route_missing,
+    story_maker,
+    story_missing,
+    view_maker,
+    view_missing,
+)
+from utils.handout.missing import Missing, notice_before
 from utils.i18n import pick
 from utils.store import Store
 from utils.story.deck import Deck, RoutePlan
@@ -57,15 +71,20 @@ SIZES = ("a4", "a3")
 PAUSE = 0.6
 
 Maker = Callable[[Form, Paper], Make]
+Find = Callable[[], Missing]
 
 
 class Asked(NamedTuple):
-    """What a hand-out is of: ``about`` (another one makes it void), ``maker`` makes it; ``missing``: why not."""
+    """What a hand-out is of: ``about`` (another one makes it void), ``maker`` makes it; ``missing``: why not.
+
+    ``find`` gives the characters its font lacks.
+    """
 
     view: ViewState
     title: Text
     about: Any
     maker: Maker
+    find: Find
     what: Text = WHAT
     missing: Text | None = None
 
@@ -89,7 +108,10 @@ def brief(
 
     def asked() -> Asked:
         now = own or session.view()
-        return Asked(now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper, shown))
+        return Asked(
+            now, title, now, lambda form, paper: view_maker(store, now, title, layers, form.id, paper, shown),
+            lambda: view_missing(store, now, title, layers, shown),
+        )  # fmt: skip
 
     _popover(store, asked, tuple(FORMS), key)
 
@@ -101,7 +123,8 @@ def brief_of_place(store: Store, place: Place, key: str = "brief") -> None:
         now = session.view()
         name = Text(*(name_of(store, place, lang) for lang in ("zh", "en")))
         return Asked(
-            now, name, (now, place), lambda form, paper: place_maker(store, now, place, form.id, paper), WHAT_PLACE
+            now, name, (now, place), lambda form, paper: place_maker(store, now, place, form.id, paper),
+            lambda: place_missing(store, now, place), WHAT_PLACE,
         )  # fmt: skip
 
     _popover(store, asked, tuple(FORMS), key)
@@ -116,7 +139,7 @@ def brief_of_route(store: Store, plan: Callable[[ViewState], RoutePlan], key: st
         missing = None if route.stops else NO_STOP
         return Asked(
             now, route.title, (now, route), lambda form, paper: route_maker(store, now, route, form.id, paper),
-            WHAT_ROUTE, missing,
+            lambda: route_missing(store, now, route), WHAT_ROUTE, missing,
         )  # fmt: skip
 
     _popover(store, asked, tuple(FORMS), key)
@@ -138,7 +161,8 @@ def _popover(store: Store, asked: Callable[[], Asked], forms: tuple[str, ...], k
                 return
             day = now.as_of or store.profile.as_of
             st.caption(plain(pick(told.what, now.lang).format(fmt.date(day, now.lang))))
-            _panel(key, now.lang, forms, _name(pick(told.title, now.lang), store, now), told.maker, told.about)
+            name = _name(pick(told.title, now.lang), store, now)
+            _panel(key, now.lang, forms, name, told.maker, told.about, told.find)
 
     draw()
 
@@ -162,7 +186,10 @@ def handouts_of_story(store: Store, lang: str, deck: Deck | None = None, key: st
             title = f"{pick(told.title, lang)}_{pick(form.word, lang)}"
             return file_name(title, told.as_of, sample, form.suffix, lang)
 
-        _panel(key, lang, forms, name, lambda form, paper: story_maker(store, told, form.id, lang), (id(told), lang))
+        _panel(
+            key, lang, forms, name, lambda form, paper: story_maker(store, told, form.id, lang), (id(told), lang),
+            lambda: story_missing(store, told, lang),
+        )  # fmt: skip
 
     draw()
 
@@ -178,9 +205,9 @@ def _name(title: str, store: Store, view: ViewState) -> Callable[[Form], str]:
 
 
 def _panel(
-    key: str, lang: str, forms: tuple[str, ...], name: Callable[[Form], str], maker: Maker, about: Any
+    key: str, lang: str, forms: tuple[str, ...], name: Callable[[Form], str], maker: Maker, about: Any, find: Find
 ) -> None:  # fmt: skip
-    """Choice, button; then progress with a way to cancel; then the download, or what went wrong.
+    """Choice, what the font lacks, button; then progress with a way to cancel; then the download, or what went wrong.
 
     What was made about anything else than ``about`` is dropped: it is not what the page shows any more.
     """
@@ -204,6 +231,9 @@ def _panel(
             key=f"{key}_download", on_click="ignore", icon=":material/download:", type="primary", width="stretch",
         )  # fmt: skip
         return
+    notice = notice_before(find(), form.id)
+    if notice is not None:
+        st.warning(plain(pick(notice, lang)), icon=":material/font_download_off:")
     if job is not None and job.problem is not None and not job.cancelled:
         st.error(plain(pick(job.problem, lang)))
     st.button(

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from utils.clean_text import sendable
+from utils.text_cleaning import sendable
 
 _DONE = "{}_done"
 # Every whole number up to here is a number of its own in the browser too.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from utils.text_cleaning import clean_text
+
 _SPECIAL = frozenset("\\`*_{}[]<>()#+-.!|~:$&")
 
 
 def plain(text: str) -> str:
     """``text`` with every Markdown character escaped, on one line."""
-    return "".join(f"\\{char}" if char in _SPECIAL else char for char in " ".join(text.split()))
+    return "".join(f"\\{char}" if char in _SPECIAL else char for char in " ".join(clean_text(text).split()))
 
 
 def plain_lines(text: str) -> str:

@@ -9,8 +9,8 @@ import numpy as np
 
 from layers.base import Text
 from utils.errors import Fault
+from utils.text_cleaning import quotable
 
-MOST_SHOWN = 60
 MOST_NAMES = 3
 # Lists and objects from a file may be huge or nested a thousand deep: only their beginning is looked at.
 _BRIEF = reprlib.Repr()
@@ -67,8 +67,4 @@ def name_rows(names: Sequence[str], count: int, file: str) -> Text:
 
 def shown(value: object) -> str:
     """A value from the file as it appears in a message: short, on one line."""
-    text = '""' if value == "" else _BRIEF.repr(value) if isinstance(value, list | dict) else str(value)
-    if text.isascii() and text.isprintable() and len(text) <= MOST_SHOWN:
-        return text
-    text = "".join(char if char.isprintable() else "�" for char in text[: MOST_SHOWN + 1])
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+    return quotable('""' if value == "" else _BRIEF.repr(value) if isinstance(value, list | dict) else str(value))

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
 from layers.base import LayerSpec, Text
+from utils.crs import area_of_use, in_china
+from utils.validate.datum import datum_fault, suspect_datum
 from utils.validate.found import Found
 
 # Degrees around the community that still count as its surroundings (base layers, the next metro station).
 SURROUNDINGS = 0.5
 # Of latitude: a reach is a matter of a kilometre or so, not of metres.
 METRES_PER_DEGREE = 111_320.0
-# Degrees around a CRS's area of use: a community may lie across its edge.
-AREA_OF_USE_MARGIN = 3.0
 
 SWAP = Text(
     "GeoJSON 坐标顺序为 [经度, 纬度]，请对调后重新导出。",
@@ -30,18 +29,25 @@ REPROJECT = Text(
 MOVE = Text(
     "请核对坐标；若确不属于本社区，请删除该要素。", "Check its coordinates; delete it if it is not the community's."
 )
-CHECK_CRS = Text(
-    "请核对坐标，并检查 community.toml 中的 crs 是否适合本社区。",
-    "Check its coordinates, and that crs in community.toml suits the community.",
+MOVE_IN_CHINA = Text(
+    "请核对坐标。在中国最常见的原因是坐标取自高德、腾讯（GCJ-02）或百度（BD-09）：请在 community.toml 的 [datum] "
+    "中注明，或用 python -m utils.datum 换算文件；若确不属于本社区，请删除该要素。",
+    "Check its coordinates. In China they usually come from Amap or Tencent maps (GCJ-02) or Baidu (BD-09): name that "
+    "under [datum] in community.toml or convert the file with python -m utils.datum. Delete the feature only if it is "
+    "not the community's.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the community is: its boundary (lon/lat), if known, and the box (w, s, e, n) its data must touch."""
+    """Where the community is: its boundary (lon/lat), if known, and the box (w, s, e, n) its data must touch.
+
+    ``datum_declared``: the profile says which datum the layer's file is in, so it is not guessed at.
+    """
 
     boundary: BaseGeometry | None = None
     extent: tuple[float, float, float, float] | None = None
+    datum_declared: bool = False
 
     @classmethod
     def of_boundary(cls, boundary: BaseGeometry) -> Place:
@@ -52,11 +58,8 @@ class Place:
 
     @classmethod
     def of_crs(cls, crs: str) -> Place:
-        """The area of use of the community's projected CRS; all the boundary itself can be checked against."""
-        area, pad = CRS.from_user_input(crs).area_of_use, AREA_OF_USE_MARGIN
-        if area is None or area.west > area.east:
-            return cls()
-        return cls(None, (area.west - pad, area.south - pad, area.east + pad, area.north + pad))
+        """The area of use of the community's projected CRS: tells whether the boundary's coordinates are swapped."""
+        return cls(None, area_of_use(crs))
 
 
 def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Found) -> None:
@@ -76,22 +79,36 @@ def check_place(geometries: np.ndarray, spec: LayerSpec, place: Place, found: Fo
     _note(present & ~valid & ~swapped, geometries, _NOT_LONLAT, REPROJECT, found)
     far = present & valid & ~near & ~swapped
     if place.boundary is None:
-        _note(far, geometries, _OUTSIDE_CRS, CHECK_CRS, found)
+        # The boundary says where the community is; a CRS that does not suit it is another's fault (see utils.crs).
         return
     _note(far, geometries, _FAR, MOVE, found)
     if spec.boundary_checked:
-        rows = np.flatnonzero(present & near)
-        shapely.prepare(place.boundary)
-        outside = np.zeros(len(geometries), dtype=bool)
-        outside[rows] = ~shapely.dwithin(place.boundary, geometries[rows], spec.boundary_reach / METRES_PER_DEGREE)
-        _note(outside, geometries, _OUTSIDE, MOVE, found)
+        _check_boundary(geometries, np.flatnonzero(present & near), spec, place, place.boundary, found)
+
+
+def _check_boundary(
+    geometries: np.ndarray, rows: np.ndarray, spec: LayerSpec, place: Place, boundary: BaseGeometry, found: Found
+) -> None:
+    """Note the ``rows`` beyond the layer's reach, or the file once where its coordinates are of another datum."""
+    shapely.prepare(boundary)
+    suspicion = None
+    if not place.datum_declared:
+        suspicion = suspect_datum(geometries[rows], boundary, beyond=spec.boundary_reach > 0)
+    if suspicion:
+        fault = datum_fault(suspicion, found.file)
+        found.faults.append(fault)
+        if fault.fatal:
+            return
+    outside = np.zeros(len(geometries), dtype=bool)
+    outside[rows] = ~shapely.dwithin(boundary, geometries[rows], spec.boundary_reach / METRES_PER_DEGREE)
+    chinese = in_china(boundary.centroid.x, boundary.centroid.y)
+    _note(outside, geometries, _OUTSIDE, MOVE_IN_CHINA if chinese and not place.datum_declared else MOVE, found)
 
 
 _SWAPPED = Text("经纬度写反了", "longitude and latitude are swapped")
 _NOT_LONLAT = Text("坐标不是经纬度", "its coordinates are not longitude and latitude")
 _FAR = Text("远离本社区", "it lies far from the community")
 _OUTSIDE = Text("完全位于社区边界之外", "it lies wholly outside the community's boundary")
-_OUTSIDE_CRS = Text("位于投影坐标系的适用范围之外", "it lies outside the area the projected CRS is made for")
 
 
 def _note(rows: np.ndarray, geometries: np.ndarray, problem: Text, remedy: Text, found: Found) -> None:

@@ -1,4 +1,4 @@
-// WGS-84 <-> GCJ-02, the same formulas as utils/datum.py (which names their sources). Longitude and latitude in degrees.
+// WGS-84 <-> GCJ-02, the same formulas as utils/datum/shift.py (which names their sources). Longitude and latitude in degrees.
 
 const CHINA = [72.004, 0.8293, 137.8347, 55.8271];
 const KRASOVSKY_A = 6378245;
