@@ -57,7 +57,7 @@ class Column:
 
     ``unit`` is a unit key of ``utils.units`` (``m``, ``m2``, ``pct``, ``cny`` ...). ``kind="list"`` holds a list
     of keys of ``values``. ``references`` names the layer whose ``id`` the column holds. An ``optional``
-    column may be absent without a word.
+    column may be absent without a word. Text of several ``lines`` keeps them; other text is on one.
     """
 
     kind: Kind
@@ -69,6 +69,7 @@ class Column:
     maximum: float | None = None
     references: str = ""
     optional: bool = False
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,7 @@ COMMON: Mapping[str, Column] = {
     # False where the name is only a description ("Building 12"): it is not written on the map.
     "named": Column("bool", Text("有名称", "Named"), nullable=True, optional=True),
     "provenance": Column("category", Text("数据性质", "Provenance"), values=PROVENANCE),
-    "source": Column("text", Text("来源", "Source"), nullable=True),
+    "source": Column("text", Text("来源", "Source"), nullable=True, lines=True),
     "updated": Column("date", Text("更新日期", "Updated")),
 }
 

@@ -66,8 +66,8 @@ SPEC = LayerSpec(
         "lead": Column("text", Text("牵头单位", "Lead")),
         "partner": Column("text", Text("配合单位", "Partner"), nullable=True),
         "funding": Column("category", Text("资金来源", "Funding"), values=FUNDING),
-        "summary": Column("text", Text("简介", "Summary (Chinese)"), nullable=True),
-        "summary_en": Column("text", Text("英文简介", "Summary"), nullable=True),
+        "summary": Column("text", Text("简介", "Summary (Chinese)"), nullable=True, lines=True),
+        "summary_en": Column("text", Text("英文简介", "Summary"), nullable=True, lines=True),
     },
     style=MixedStyle(
         fill=FillStyle(GREY, by="status", own_outline=True, width=2.0, fill_opacity=0.16),

@@ -18,6 +18,7 @@ from utils.datum.convert import DATUMS
 from utils.day import FIRST_YEAR, LAST_YEAR
 from utils.errors import ProfileError
 from utils.profile_reader import NOWHERE, Section, problem_list
+from utils.text_cleaning import clean_text
 from utils.toml_file import TomlError, read_toml
 
 FILE = "community.toml"
@@ -122,7 +123,6 @@ def load_profile(folder: Path) -> Profile:
     """
     section = Section(_read(folder), "")
     profile = _profile(section)
-    section.check_characters()
     if section.problems:
         raise ProfileError(problem_list(FILE, section.problems))
     return profile
@@ -165,7 +165,7 @@ def _profile(top: Section) -> Profile:
             top.unique("basemap", [_basemap(item) for item in top.sections("basemap", required=True)]),
         ),
         attribution=community.both("attribution") if "attribution" in community else None,
-        code=community.text("code", default=""),
+        code=clean_text(community.text("code", default="")),
         words={zh: Text(zh, en) for zh, en in top.dictionary("words").items()},
         views=tuple(top.unique("views", [_preset(item) for item in top.sections("views")])),
         datums=_datums(top.section("datum")) if "datum" in top else {},
@@ -265,7 +265,11 @@ def _is_own(link: str) -> bool:
 
 def _urls(item: Section) -> tuple[str, ...]:
     urls = item.get("urls")
-    if isinstance(urls, list) and urls and all(isinstance(url, str) and _origin(url) for url in urls):
+    if (
+        isinstance(urls, list)
+        and urls
+        and all(isinstance(url, str) and url.isprintable() and _origin(url) for url in urls)
+    ):
         return tuple(urls)
     item.wrong("urls", URLS)
     return ()

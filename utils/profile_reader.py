@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from layers.base import Text
 from utils.day import FIRST_YEAR, LAST_YEAR, in_reach, read_day
-from utils.text_cleaning import clean_own_lines, clean_text, is_clean, quotable
+from utils.text_cleaning import clean_own_lines, clean_text, quotable
 
 MISSING = object()
 NOWHERE = dt.date(1, 1, 1)
 # Beyond it floats no longer tell one whole number from the next, and no figure of a community is.
 MOST = 1e15
 TEXT = Text("文字", "text")
-CLEAN = Text("不含控制字符的文字", "text without control characters")
 ID = Text("编号：1 到 60 个可见字符", "an id: 1 to 60 visible characters")
 LONGEST_ID = 60
 DATE = Text(
@@ -61,10 +60,6 @@ class Section:
         """Note that ``key`` is missing or wrong."""
         value = self.get(key)
         self.problems.append(Problem(self._full(key), expected, None if value is MISSING else _shown(value)))
-
-    def check_characters(self) -> None:
-        """Note every text in the table, however deep, that not every output can hold."""
-        self.problems += [Problem(self._full(key), CLEAN, _shown(text)) for key, text in _unclean(self.values)]
 
     def text(self, key: str, *, default: str | None = None, blank: bool = False) -> str:
         """A string; empty only where ``blank``; ``default`` where the key is absent."""
@@ -217,21 +212,6 @@ def problem_list(file: str, problems: Sequence[Problem]) -> Text:
         f"{file} needs {len(problems)} correction{'s' if len(problems) > 1 else ''}:\n{en}\n"
         "Add or correct them; data/community.toml, commented line by line, shows how.",
     )
-
-
-def _unclean(values: Any) -> Iterator[tuple[str, str]]:
-    """Where such a text stands, named as elsewhere (``fact[2].title.zh``), and the text."""
-    named = (
-        [(f".{key}", key, value) for key, value in values.items()]
-        if isinstance(values, dict)
-        else [(f"[{number}]", "", value) for number, value in enumerate(values, start=1)]
-    )
-    for place, key, value in named:
-        place = quotable(place.removeprefix("."))
-        if not is_clean(key) or (isinstance(value, str) and not is_clean(value)):
-            yield place, value if isinstance(value, str) else key
-        elif isinstance(value, dict | list):
-            yield from ((f"{place}{'' if inner[0] == '[' else '.'}{inner}", text) for inner, text in _unclean(value))
 
 
 def _shown(value: Any) -> str:

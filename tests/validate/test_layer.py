@@ -388,7 +388,7 @@ def test_a_position_in_the_file_counts_features_that_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("left", "expected"),
-    [({"id": 7}, "7"), ({"id": 7.0}, "7"), ({"ID": "b-7"}, "b-7"), ({"id": None}, "at-feature"), ({}, "at-feature")],
+    [({"id": 7}, "7"), ({"id": 7.0}, "7"), ({"id": None}, "at-feature"), ({}, "at-feature")],
 )
 def test_ids_as_programmes_write_them(left: dict, expected: str) -> None:
     item = building("gone")
@@ -416,6 +416,13 @@ def test_other_spellings_are_taken_and_noted(column: str, value: object, read: o
     note = only(checked)
     assert note.note and note.column == column and "b-2" in note.problem.en and "b-2" in note.problem.zh
     assert checked.frame is not None and checked.frame[column].iloc[1] == read
+
+
+def test_a_column_in_capitals_is_taken_before_the_id_of_the_feature() -> None:
+    item = building("gone")
+    item["properties"]["ID"] = item["properties"].pop("id")
+    checked = check({**item, "id": "at-feature"})
+    assert ids(checked) == ["gone"] and only(checked).note and "'ID' is read as id" in only(checked).problem.en
 
 
 def test_a_spelling_of_every_feature_is_one_note() -> None:

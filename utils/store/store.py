@@ -19,7 +19,6 @@ from utils.profile import Profile, load_profile
 from utils.store.files import LAYER_FILES, TABLE_FILES, Fingerprint, fingerprint
 from utils.store.layer import LayerData, short_digest
 from utils.store.tables import TABLES, read_table
-from utils.store.texts import clean_frame
 from utils.story.reader import KeptStory, read_story
 from utils.validate import check_layer, check_references
 from utils.validate.place import Place
@@ -114,9 +113,7 @@ class Store:
         faults = (*checked.faults, *_datum_note(file, datum))
         if checked.frame is None:
             return None, faults
-        frame, notes = clean_frame(checked.frame, spec.all_columns, file)
-        faults += notes
-        return LayerData.build(spec, frame, self.profile.crs, short_digest(content), faults), faults
+        return LayerData.build(spec, checked.frame, self.profile.crs, short_digest(content), faults), faults
 
     def _read_tables(self, previous: Store | None) -> None:
         for name in TABLES:
@@ -126,7 +123,7 @@ class Store:
             known = previous._tables.get(name) if previous else None
             if not known or known[0] != self.files[file]:
                 content, faults = self._content(file)
-                table = (None, faults) if content is None else _clean_table(name, read_table(name, content, file), file)
+                table = (None, faults) if content is None else read_table(name, content, file)
                 known = (self.files[file], table)
             self._tables[name] = known
 
@@ -158,14 +155,6 @@ class Store:
             check_references(frame, TABLES[name].columns, TABLE_FILES[name], ids) for name, frame in self.tables.items()
         ]
         return tuple(fault for part in parts for fault in part)
-
-
-def _clean_table(name: str, table: Table, file: str) -> Table:
-    frame, faults = table
-    if frame is None:
-        return table
-    frame, notes = clean_frame(frame, TABLES[name].columns, file)
-    return frame, (*faults, *notes)
 
 
 def _datum_note(file: str, datum: str | None) -> tuple[Fault, ...]:

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from layers.base import Column, Text
+from utils.text_cleaning import clean_own_lines, clean_text, sendable
 from utils.validate import spelling
 from utils.validate.found import Found, shown
 from utils.validate.headers import match_headers, note_missing
@@ -130,10 +131,20 @@ def _text(cells: Cells) -> pd.Series:
         whole = cells.test(lambda value: not isinstance(value, str) or not value.endswith(".0"))
         cells.understand(whole, spelling.read_reference)
     cells.reject(good, Text("应为文字", "should be text"), CORRECT)
+    _clean(cells)
     cells.values = [value if value is not None and value.strip() else None for value in cells.values]
     _reject_overlong(cells)
     _reject_surrogates(cells)
     return pd.Series(cells.values, dtype=object)
+
+
+def _clean(cells: Cells) -> None:
+    """Control characters, which Word and old databases leave in what is copied, are read as all outputs hold them."""
+    clean = clean_own_lines if cells.column.lines else clean_text
+    if not "".join(filter(None, cells.values)).isprintable():
+        # Half a surrogate pair is no text at all, and told apart below.
+        fit = cells.test(lambda value: clean(value) == value or sendable(value) != value)
+        cells.understand(fit, clean)
 
 
 def _reject_overlong(cells: Cells) -> None:
@@ -148,7 +159,7 @@ def _reject_surrogates(cells: Cells) -> None:
     try:
         "".join(value or "" for value in cells.values).encode()
     except UnicodeEncodeError:
-        good = cells.test(lambda value: not any("\ud800" <= character <= "\udfff" for character in value))
+        good = cells.test(lambda value: sendable(value) == value)
         cells.reject(good, Text("含有无法显示的字符", "has characters that are no text"), CORRECT)
 
 
