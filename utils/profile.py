@@ -187,8 +187,8 @@ def _crs(community: Section) -> str:
     if not crs:
         return crs
     try:
-        if len(crs) > LONGEST_CRS:
-            raise pyproj.exceptions.CRSError("too long")
+        if len(crs) > LONGEST_CRS or "\0" in crs:
+            raise pyproj.exceptions.CRSError("too long, or cut short by a zero character")
         known = pyproj.CRS.from_user_input(crs)
         good = known.is_projected and all(axis.unit_name == "metre" for axis in known.axis_info[:2])
     except pyproj.exceptions.CRSError:
@@ -268,7 +268,7 @@ def _urls(item: Section) -> tuple[str, ...]:
     if (
         isinstance(urls, list)
         and urls
-        and all(isinstance(url, str) and url.isprintable() and _origin(url) for url in urls)
+        and all(isinstance(url, str) and _origin(url) for url in urls)
     ):
         return tuple(urls)
     item.wrong("urls", URLS)
@@ -282,6 +282,8 @@ def _origin(url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
+        return ""
+    if not url.isprintable():
         return ""
     host = parts.netloc.rpartition("@")[2]
     if "{" in host:
