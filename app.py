@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from utils.errors import AtlasError
 from utils.metrics import headlines
 from utils.player.routes import player_routes
+from utils.serve.fonts import make_fonts
 from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
@@ -34,12 +35,13 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data and work out the first figures before the first visitor comes.
+    """Read the data, work out the first figures and make the letters before the first visitor comes.
 
     A broken profile is shown by the page; the server starts.
     """
     try:
         await anyio.to_thread.run_sync(lambda: headlines(store()))
+        await anyio.to_thread.run_sync(lambda: make_fonts(store()))
     except AtlasError as error:
         logging.getLogger("atlas").error("%s\n%s", error.message.zh, error.message.en)
     # The community stays: collections of garbage need not walk it.

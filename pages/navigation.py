@@ -7,7 +7,7 @@ from utils import session
 from utils.errors import ProfileError
 from utils.i18n import DEFAULT, pick
 from utils.ui.masthead import masthead
-from utils.ui.shell import shell
+from utils.ui.shell import letters, shell
 
 MAP = Text("一张图", "Map")
 PROJECTS = Text("项目", "Projects")
@@ -25,9 +25,11 @@ shell()
 try:
     store = session.latest_store()
 except ProfileError as error:
+    letters(None)
     st.error(pick(error.message, st.query_params.get("lang", DEFAULT)))
     st.stop()
 
+letters(store)
 lang = session.begin(store).lang
 pages = [
     st.Page("map.py", title=pick(MAP, lang), url_path="map", default=True),
