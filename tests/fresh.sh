@@ -27,11 +27,12 @@ find_mirror() {
   grep -rhoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1 | tr -d ' ' || true
 }
 
+# In a mount space of its own: what debootstrap mounts ends with it.
 make_debian() {
   local suite mirror
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
   mirror=$(find_mirror)
-  debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" ${mirror:+"$mirror"}
+  unshare --mount debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" ${mirror:+"$mirror"}
 }
 
 # Names, certificates, and the settings of apt and pip that say where packages come from.
@@ -75,7 +76,7 @@ if [ "${1:-}" = --inside ]; then
 fi
 [ "$(id -u)" -eq 0 ] || run_here "需要 root 权限" "that needs root rights"
 [ "$(. /etc/os-release 2>/dev/null && echo "${ID:-}")" = debian ] || run_here "本机不是 Debian" "this machine is not a Debian"
-unshare --mount --pid --fork true 2>/dev/null || run_here "不允许挂载" "mounting is not allowed"
+unshare --mount --pid --fork mount -t proc proc /proc 2>/dev/null || run_here "不允许挂载" "mounting is not allowed"
 folder=$(mktemp -d "${TMPDIR:-/var/tmp}/fresh.XXXXXX")
 child=""
 tidy() {
