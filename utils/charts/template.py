@@ -35,7 +35,7 @@ SERIES = (
 # Hiding a series by its legend entry would make the chart disagree with the other views.
 STILL = {"itemclick": False, "itemdoubleclick": False}
 # On a phone, every figure: the title and the mark beside it, and a legend's names, fit.
-SMALL = {"title.font.size": 14, "legend.font.size": 11}
+SMALL = {"title.font.size": 13, "legend.font.size": 11}
 # For ``layout.meta["narrow"]`` of a figure whose legend takes several lines on a phone (see ``utils.ui.linked_chart``).
 TALL_LEGEND = {"margin.t": 98}
 # A legend in the order of the traces.
