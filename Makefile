@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-$(shell sha256sum requirements.lock 2>/dev/null | cut -c1-16)
 DEV_STAMP := $(VENV)/.dev-$(shell sha256sum requirements-dev.lock 2>/dev/null | cut -c1-16)
 
-.PHONY: help run setup setup-dev browser test check fuzz data bench screenshots lock clean
+.PHONY: help run setup setup-dev browser test test-fresh check fuzz data bench screenshots lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,13 +32,16 @@ $(DEV_STAMP): requirements-dev.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@rm -f $(VENV)/.dev-*; touch $@
 
-browser: ## Chromium and a Chinese font, for browser tests, benchmarks and screenshots
+browser: ## Chromium, for browser tests, benchmarks and screenshots
 	@sh tests/browser/install.sh
 
 test: setup-dev browser check ## Set up, check style and types, run every test
 	@# Tests in the browser wait for it part of the time, so three workers keep two cores busy. Theirs are the
 	@# longest files: they come first, each whole in one worker, which keeps a server and a Chromium of its own.
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/browser tests
+
+test-fresh: ## The same on a fresh Debian in a folder, with nothing that was installed by hand (root)
+	@tests/fresh.sh
 
 check: setup-dev ## Style and types
 	$(PY) -m ruff check .

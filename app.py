@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from utils.errors import AtlasError
 from utils.metrics import headlines
 from utils.player.routes import player_routes
+from utils.serve.fonts import make_fonts
 from utils.serve.headers import SecurityHeaders
 from utils.serve.routes import routes
 from utils.settings import Settings
@@ -36,11 +37,15 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data and work out the first figures before a visitor comes; whatever is wrong, the server starts."""
+    """Read the data, work out the first figures and make the letters before a visitor comes.
+
+    Whatever is wrong, the server starts.
+    """
     log = logging.getLogger("atlas")
     try:
         await anyio.to_thread.run_sync(sweep, SETTINGS.data)
         await anyio.to_thread.run_sync(lambda: headlines(store()))
+        await anyio.to_thread.run_sync(lambda: make_fonts(store()))
     except AtlasError as error:
         log.error("%s: %s\n%s", SETTINGS.data, error.message.zh, error.message.en)
     except Exception:

@@ -8,7 +8,7 @@ from utils.errors import AtlasError
 from utils.i18n import DEFAULT, pick
 from utils.ui.masthead import masthead
 from utils.ui.plain import plain_lines
-from utils.ui.shell import shell
+from utils.ui.shell import letters, shell
 
 MAP = Text("一张图", "Map")
 PROJECTS = Text("项目", "Projects")
@@ -26,9 +26,11 @@ shell()
 try:
     store = session.latest_store()
 except AtlasError as error:
+    letters(None)
     st.error(plain_lines(pick(error.message, session.address().get("lang", DEFAULT))))
     st.stop()
 
+letters(store)
 lang = session.begin(store).lang
 pages = [
     st.Page("map.py", title=pick(MAP, lang), url_path="map", default=True),

@@ -21,6 +21,20 @@ def test_another_community(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"HOME": "/home/a"}, Path("/home/a/.cache/community-atlas")),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "/var/tmp/b"}, Path("/var/tmp/b/community-atlas")),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "b"}, Path("/home/a/.cache/community-atlas")),
+        ({"HOME": ""}, None),
+        ({}, None),
+    ],
+)
+def test_where_things_are_kept_for_the_next_start(environment: dict[str, str], folder: Path | None) -> None:
+    assert Settings.from_env(environment).cache == folder
+
+
+@pytest.mark.parametrize(
     ("given", "policy"),
     [
         ("", "'self'"),

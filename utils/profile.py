@@ -265,11 +265,7 @@ def _is_own(link: str) -> bool:
 
 def _urls(item: Section) -> tuple[str, ...]:
     urls = item.get("urls")
-    if (
-        isinstance(urls, list)
-        and urls
-        and all(isinstance(url, str) and _origin(url) for url in urls)
-    ):
+    if isinstance(urls, list) and urls and all(isinstance(url, str) and _origin(url) for url in urls):
         return tuple(urls)
     item.wrong("urls", URLS)
     return ()

@@ -27,11 +27,14 @@ class Settings:
     """The environment, read once.
 
     ``data`` is the community's folder. ``frame_ancestors`` is the value of the CSP directive of that name: which sites
-    may show the atlas in a frame. ``secrets`` holds every further ``ATLAS_<NAME>`` by its lower-case ``<name>``.
+    may show the atlas in a frame. ``cache`` is where what was made once is kept for the next start: in the user's own
+    cache folder; None where there is none. ``secrets`` holds every further ``ATLAS_<NAME>`` by its lower-case
+    ``<name>``.
     """
 
     data: Path = OWN_DATA
     frame_ancestors: str = "'self'"
+    cache: Path | None = None
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
     @classmethod
@@ -42,6 +45,7 @@ class Settings:
         return cls(
             data=Path(data).expanduser().resolve() if data else OWN_DATA,
             frame_ancestors=_frame_ancestors(known.get("ATLAS_FRAME_ANCESTORS", "")),
+            cache=_cache(known),
             secrets={
                 name.removeprefix(PREFIX).lower(): value
                 for name, value in known.items()
@@ -53,6 +57,13 @@ class Settings:
         """The secret ``name`` (of a basemap, say) from the environment, else from ``further``, else ``""``."""
         found = self.secrets.get(name.lower()) or (further or {}).get(name, "")
         return found if isinstance(found, str) else ""
+
+
+def _cache(known: Mapping[str, str]) -> Path | None:
+    """As the XDG Base Directory Specification has it: a relative path is no answer."""
+    named, home = Path(known.get("XDG_CACHE_HOME", "")), Path(known.get("HOME", ""))
+    folder = named if named.is_absolute() else home / ".cache"
+    return folder / "community-atlas" if folder.is_absolute() else None
 
 
 def _frame_ancestors(value: str) -> str:

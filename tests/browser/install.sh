@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs Chromium and a Chinese font from Debian where they are missing. Needs root (or sudo) for that one step.
+# Installs from Debian what the browser tests need and the machine lacks: Chromium, and a library of Playwright's driver
+# that a bare Debian comes without. No font: the pages bring their letters. Needs root (or sudo) for that one step.
 set -eu
 need=""
 command -v chromium >/dev/null 2>&1 || need="chromium"
-fc-list 2>/dev/null | grep -qi "noto.*cjk" || need="$need fonts-noto-cjk fontconfig"
+PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -q "libatomic\.so\.1" || need="$need libatomic1"
 [ -z "$need" ] && exit 0
 as_root=""
 if [ "$(id -u)" -ne 0 ]; then

@@ -119,8 +119,9 @@ def test_its_popups_work(opened: Opened, store: Store) -> None:
 
 
 def test_it_brings_its_font(opened: Opened) -> None:
-    assert opened.page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded"]
-    assert opened.page.evaluate("document.fonts.check('600 20px \"Noto Sans SC\"', '上木古社区')")
+    assert set(opened.page.evaluate("[...document.fonts].map(font => font.status)")) == {"loaded"}
+    assert opened.page.evaluate("document.fonts.check('600 20px \"Atlas Sans\"', '上木古社区')")
+    assert opened.page.evaluate("getComputedStyle(document.querySelector('.p-on h1')).fontFamily").startswith('"Atlas')
 
 
 def test_its_presenter_turns_the_wall_over(opened: Opened) -> None:

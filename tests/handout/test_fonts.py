@@ -1,5 +1,6 @@
 """Chinese in hand-outs needs no font of the machine."""
 
+from utils.fonts.package import PACKAGE
 from utils.handout import fonts
 from utils.handout.typeset import picture_pdf
 
@@ -9,7 +10,7 @@ def test_the_package_brings_the_family() -> None:
 
 
 def test_no_font_of_the_machine_is_used() -> None:
-    assert {font.path is None or fonts.PACKAGE in font.path for font in fonts.typst_fonts().fonts()} == {True}
+    assert {font.path is None or PACKAGE in font.path for font in fonts.typst_fonts().fonts()} == {True}
 
 
 def test_a_chinese_character_is_as_wide_as_high() -> None:

@@ -44,6 +44,7 @@ def test_the_configuration_is_published_as_json(store):
         "attribution",
         "illustrative",
         "words",
+        "fonts",
     }
     assert map_config(store, store.profile.basemaps, shelf) == url
 

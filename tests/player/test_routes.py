@@ -37,8 +37,8 @@ def test_the_page_names_what_is_served(app: ASGIApp) -> None:
     assert said.status == 200 and said.headers["content-type"].startswith("text/html")
     assert said.headers["cache-control"] == "no-cache"
     named = [part.split('"')[0] for part in said.content.decode().replace("href=", "src=").split('src="')[1:]]
-    assert len(named) == 6
-    assert [ask(app, url).status for url in named if url.startswith("/")] == [200] * 5
+    assert len(named) == 7
+    assert [ask(app, url).status for url in named if url.startswith("/")] == [200] * 6
 
 
 def test_what_it_begins_with(app: ASGIApp) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
+from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
+from utils.fonts.measure import width as width_of
 from utils.text_cleaning import clean_text
 
-# Width of a Latin letter, half that of a Chinese character, in parts of the type size: the widest words still fit.
-HALF = 0.52
+# The weight of a chart's letters.
+NORMAL = 400
 # Pixels between names and marks.
 BESIDE = 14
 # Pixels below the plot for one line of labels.
@@ -45,12 +47,11 @@ def rows_axis(names: Sequence[str], width: int = 24) -> dict[str, Any]:
 
 
 def names_margin(names: Iterable[str], size: int = 13) -> int:
-    """Pixels that the longest of some names needs beside an axis, in type of ``size`` pixels.
+    """Pixels that the longest of ``names`` (see :func:`safe`) needs beside an axis, in type of ``size`` pixels.
 
     Plotly can find it out itself (``automargin``), by drawing everything twice.
     """
-    longest = max((sum(map(_width, name)) for name in names), default=0)
-    return round(longest * size * HALF) + BESIDE
+    return ceil(max((width_of(unescape(name), size, NORMAL) for name in names), default=0)) + BESIDE
 
 
 def ends_margin(ticks: Iterable[str], size: int = 13) -> int:

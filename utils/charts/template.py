@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 
 from layers.base import LIGHT, Paint, Text
 from utils import format as fmt
+from utils.fonts.faces import CHINESE_FAMILIES, families
 from utils.i18n import pick
 
-FONT = '"Source Sans", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 INK = Paint("#1d2a33", "#e6edf2")
 MUTED = Paint("#5a6875", "#a7b3bf")
 GRID = Paint("#dbe1e0", "#2c3844")
@@ -35,7 +35,7 @@ SERIES = (
 # Hiding a series by its legend entry would make the chart disagree with the other views.
 STILL = {"itemclick": False, "itemdoubleclick": False}
 # On a phone, every figure: the title and the mark beside it, and a legend's names, fit.
-SMALL = {"title.font.size": 14, "legend.font.size": 11}
+SMALL = {"title.font.size": 13, "legend.font.size": 11}
 # For ``layout.meta["narrow"]`` of a figure whose legend takes several lines on a phone (see ``utils.ui.linked_chart``).
 TALL_LEGEND = {"margin.t": 98}
 # A legend in the order of the traces.
@@ -73,7 +73,7 @@ def template(theme: str, automargin: bool = True) -> dict[str, Any]:
     }
     return {
         "layout": {
-            "font": {"family": FONT, "size": 13, "color": INK.on(theme)},
+            "font": {"family": CHINESE_FAMILIES, "size": 13, "color": INK.on(theme)},
             "paper_bgcolor": PAPER.on(theme),
             "plot_bgcolor": PAPER.on(theme),
             "colorway": [paint.on(theme) for paint in SERIES],
@@ -82,7 +82,7 @@ def template(theme: str, automargin: bool = True) -> dict[str, Any]:
             "yaxis": axis | {"ticklabelstandoff": 6, "ticklabeloverflow": "allow"},
             "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"} | STILL,
             "margin": {"l": 8, "r": 12, "t": 64, "b": 8},
-            "hoverlabel": {"font": {"family": FONT, "size": 13}},
+            "hoverlabel": {"font": {"family": CHINESE_FAMILIES, "size": 13}},
             "bargap": 0.28,
         }
     }
@@ -135,6 +135,7 @@ def _dressing(theme: str, lang: str, title: str, provenances: Iterable[str], hei
         "template": template(theme),
         "title": {"text": said, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top", "font": {"size": 16}},
         "height": height,
+        "font": {"family": families(lang)},
     }
 
 

@@ -19,9 +19,9 @@ from pptx.opc.package import Part, XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 
+from utils.fonts.characters import ALWAYS
 from utils.handout.slide_base import FACE
 from utils.handout.truetype import static_fonts
-from utils.handout.web_font import ALWAYS
 
 VERSION, MAGIC = 0x00020001, 0x504C
 # The font is whole to its reader (TTEMBED_SUBSET makes a deck one to read only in some), neither packed nor masked.

@@ -1,29 +1,20 @@
 """The one place that knows which fonts hand-outs are set in.
 
-Everything the server draws (maps, briefing, map sheet) is set in Noto Sans CJK, from a package (SIL Open Font License
-1.1): no font of the machine is used, so that Chinese reads the same everywhere. Slides name it, and bring it along.
+Everything the server draws (maps, briefing, map sheet) is set in the font of :mod:`utils.fonts`: no font of the machine
+is used, so that Chinese reads the same everywhere. Slides name it, and bring it along.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
-from pathlib import Path
+from functools import cache
 from typing import Any
 
-FAMILY = "Noto Sans CJK SC"
-PACKAGE = "manimgx_fonts_cjk"
-# Within the collection: JP, KR, SC, TC, HK.
-SIMPLIFIED = 2
-_MEASURED_AT = 64
+from utils.fonts.measure import width
+from utils.fonts.package import FAMILY, folder
+
+__all__ = ["FAMILY", "STRAIGHT", "typst_fonts", "width"]
 # Quotation marks of the font that are no wider than a letter.
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-
-
-@cache
-def folder() -> Path:
-    """The folder with the font file. Raises ``ModuleNotFoundError`` where the package is not installed."""
-    return Path(str(files(PACKAGE)))
 
 
 @cache
@@ -32,18 +23,3 @@ def typst_fonts() -> Any:
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder())])
-
-
-@lru_cache(maxsize=20000)
-def width(text: str, size: float, weight: int = 500) -> float:
-    """How wide ``text`` is, in the unit of ``size``."""
-    return float(_face(weight).getlength(text)) * size / _MEASURED_AT
-
-
-@cache
-def _face(weight: int) -> Any:
-    from PIL import ImageFont
-
-    face = ImageFont.truetype(str(next(folder().glob("*.ttc"))), _MEASURED_AT, index=SIMPLIFIED)
-    face.set_variation_by_axes([weight])
-    return face

@@ -1,6 +1,6 @@
 """Characters the font of the hand-outs has no glyph for: which, of which script, and what becomes of them.
 
-The server draws with one font (:mod:`utils.handout.fonts`) and no other, so that Chinese reads the same everywhere; it
+The server draws with one font (:mod:`utils.fonts`) and no other, so that Chinese reads the same everywhere; it
 lacks rare Chinese characters, emoji, and scripts such as Hebrew, Arabic or Thai. Screens have further fonts.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from layers.base import Text
-from utils.handout.fonts import SIMPLIFIED, folder
+from utils.fonts.package import SIMPLIFIED, collection
 
 # Surely there: the font is opened only for a text with other characters.
 _SURE = frozenset([*map(chr, range(0x20, 0x7F)), *map(chr, range(0x4E00, 0x9FA6)), *"，。、；：？！（）《》“”‘’·—…"])
@@ -137,7 +137,7 @@ def _is_invisible(char: str) -> bool:
 def _glyphs() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(next(folder().glob("*.ttc")), fontNumber=SIMPLIFIED, lazy=True) as font:
+    with TTFont(collection(), fontNumber=SIMPLIFIED, lazy=True) as font:
         # Names of glyphs are of no interest, and to make up those of such a font takes seconds.
         font.setGlyphOrder(list(map(str, range(font["maxp"].numGlyphs))))
         return frozenset(font.getBestCmap())

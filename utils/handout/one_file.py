@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from utils.handout.web_font import font_face
+from utils.fonts.faces import embedded_style
 from utils.i18n import pick
 from utils.mapview.bundle import bundle as map_bundle
 from utils.mapview.config import config_json
@@ -48,7 +48,7 @@ def one_file(store: Store, deck: Deck, lang: str) -> bytes:
     written = {url: _json(value) for url, value in documents.items()}
     script = bundle.script()
     styles = [
-        font_face("".join(json.dumps(value, ensure_ascii=False) for value in documents.values()) + script),
+        embedded_style("".join(json.dumps(value, ensure_ascii=False) for value in documents.values()) + script),
         _PICTURE.sub("none", _vendor("leaflet", "leaflet.css")),
         bundle.style(),
     ]

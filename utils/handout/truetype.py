@@ -13,7 +13,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from utils.handout.fonts import FAMILY, SIMPLIFIED, folder
+from utils.fonts.package import FAMILY, SIMPLIFIED, collection
 
 WEIGHTS = {"Regular": 400, "Bold": 700}
 PANOSE_WEIGHT = {"Regular": 5, "Bold": 8}
@@ -45,7 +45,7 @@ def _subset(characters: str) -> Any:
         drop_tables=unused, layout_features=[], name_IDs=[*_KEPT_NAMES, 5], hinting=False, notdef_outline=True,
         prune_codepage_ranges=False,
     )  # fmt: skip
-    font = TTFont(next(folder().glob("*.ttc")), fontNumber=SIMPLIFIED, lazy=True)
+    font = TTFont(collection(), fontNumber=SIMPLIFIED, lazy=True)
     worker = subset.Subsetter(options)
     worker.populate(text=characters)
     worker.subset(font)

@@ -12,9 +12,9 @@ _STATIC = Path(__file__).resolve().parent / "static"
 SCRIPTS = (
     "datum.js", "geodesic.js", "bits.js", "shapes.js", "features.js", "layer.js", "view.js", "paint_fills.js",
     "paint_lines.js", "paint_points.js", "paint_density.js", "paint_layers.js", "sheet.js", "sheets.js", "anchors.js",
-    "boxes.js", "label_candidates.js", "paint_labels.js", "paint_highlight.js", "hit.js", "words.js", "figures.js",
-    "notice.js", "tooltip.js", "memory.js", "camera.js", "basemap.js", "icons.js", "controls.js", "furniture.js",
-    "away.js", "marked.js", "before.js", "tool_panel.js", "measure.js", "measure_panel.js", "draw.js",
+    "boxes.js", "letters.js", "label_candidates.js", "paint_labels.js", "paint_highlight.js", "hit.js", "words.js",
+    "figures.js", "notice.js", "tooltip.js", "memory.js", "camera.js", "basemap.js", "icons.js", "controls.js",
+    "furniture.js", "away.js", "marked.js", "before.js", "tool_panel.js", "measure.js", "measure_panel.js", "draw.js",
     "draw_panel.js", "paint_path.js", "paint_pins.js", "placing.js", "pointer.js", "loader.js", "interface.js",
     "main.js", "expose.js",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from utils.mapview.style import label_json, style_json
 from utils.mapview.words import everywhere, words
 from utils.profile import Basemap
+from utils.serve.fonts import page_fonts
 from utils.serve.geo import layer_url
 from utils.store import LayerData, Store
 
@@ -27,7 +28,9 @@ def map_config(store: Store, basemaps: Iterable[Basemap], publish: Publish, firs
     ``basemaps``: those that can be used here, their tile templates complete (``utils.basemaps.usable``). ``first``:
     (west, south, east, north) in degrees (EPSG:4326) to look at first, where it is not the whole community.
     """
-    content = json.dumps(config_json(store, basemaps, first), ensure_ascii=False, separators=(",", ":"))
+    letters = publish("assets", "css", page_fonts(store).encode())
+    config = config_json(store, basemaps, first) | {"fonts": letters}
+    content = json.dumps(config, ensure_ascii=False, separators=(",", ":"))
     return publish("map", "json", content.encode())
 
 

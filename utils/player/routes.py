@@ -20,6 +20,7 @@ from utils.player.start import Addresses, start_json
 from utils.player.story import cards_of, own_story
 from utils.serve.answer import refusal
 from utils.serve.documents import publish
+from utils.serve.fonts import fonts_url
 from utils.serve.geo import OpenStore
 from utils.settings import Settings
 
@@ -40,8 +41,16 @@ def player_routes(open_store: OpenStore) -> list[BaseRoute]:
         except AtlasError as error:
             return refusal(503, error.message)
 
+    def player(request: Request) -> Response:
+        try:
+            letters = fonts_url(open_store())
+        except AtlasError:
+            # What is wrong is said by the page itself, from the first document.
+            letters = fonts_url(None)
+        return HTMLResponse(_page(letters), headers=FRESH)
+
     return [
-        Route(PLAYER, _player),
+        Route(PLAYER, player),
         Route(START, start),
         Route("/story/{rest:path}", lambda request: refusal(404, NOT_FOUND)),
     ]
@@ -64,8 +73,8 @@ def _published(value: object) -> str:
     return publish("map", "json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _player(request: Request) -> Response:
-    styles = linked(LEAFLET[0], publish("assets", "css", bundle.style().encode()))
+def _page(letters: str) -> bytes:
+    styles = linked(LEAFLET[0], letters, publish("assets", "css", bundle.style().encode()))
     maps = publish("assets", "js", map_bundle())
     scripts = scripted(LEAFLET[1], maps, publish("assets", "js", bundle.script().encode()))
-    return HTMLResponse(page(TITLE, styles, scripts), headers=FRESH)
+    return page(TITLE, styles, scripts)

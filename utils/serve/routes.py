@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 from layers.base import Text
 from utils.serve.answer import FOREVER, answer, refusal
 from utils.serve.documents import PREFIXES, document
+from utils.serve.fonts import FONT, font_endpoint
 from utils.serve.geo import OpenStore, index_endpoint, layer_endpoint
 from utils.serve.vendor import vendor_file
 
@@ -28,9 +29,10 @@ def routes(open_store: OpenStore) -> list[BaseRoute]:
         Route("/geo/index.json", index_endpoint(open_store)),
         *(Route(f"{prefix}/{{name}}", _published(prefix)) for prefix in PREFIXES.values()),
         Route("/geo/{layer}/{digest}.geojson", layer_endpoint(open_store)),
+        Route(FONT, font_endpoint),
         Route("/vendor/{package}/{name:path}", _vendor),
         # Whatever else is asked for below these is refused here; Streamlit would answer with its page.
-        *(Route(f"/{top}/{{rest:path}}", _nothing) for top in ("geo", "vendor", "assets")),
+        *(Route(f"/{top}/{{rest:path}}", _nothing) for top in ("geo", "vendor", "assets", "fonts")),
     ]
 
 

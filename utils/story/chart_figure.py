@@ -11,6 +11,7 @@ from layers.base import ILLUSTRATIVE
 from utils import format as fmt
 from utils.charts.labels import names_margin, safe
 from utils.charts.template import GRID, INK, MUTED, drawn, unit_axis
+from utils.fonts.faces import families
 from utils.i18n import pick
 from utils.story.deck import Series, StoryChart
 
@@ -29,7 +30,7 @@ def story_figure(chart: StoryChart, lang: str, theme: str) -> go.Figure:
     traces, layout = (_lines if chart.kind == "line" else _bars)(chart, lang, theme)
     several = len(chart.series) > 1
     base = {
-        "font": {"size": TICK},
+        "font": {"family": families(lang), "size": TICK},
         "showlegend": several,
         "legend": {"font": {"size": TICK}, "traceorder": "normal"},
         "margin": {"t": 104 if several else 72, "r": 44},

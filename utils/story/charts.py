@@ -32,7 +32,7 @@ Kind = Literal["bar", "stacked_bar", "line"]
 PROJECTS, ISSUES, RACKS, GREENWAYS, ROADS = "projects", "resident_issues", "drying_racks", "greenways", "roads"
 TITLES = {
     "dcc_output": Text("DCC文化创意园年产值", "DCC Creative Park, annual output"),
-    "occupancy_ranking": Text("平湖各社区出租率（{}）", "Occupancy in Pinghu's communities ({})"),
+    "occupancy_ranking": Text("平湖各社区出租率（{}）", "Occupancy in Pinghu ({})"),
     "rent_ranking": Text("平湖各社区租金（{}）", "Rents in Pinghu's communities ({})"),
     "projects_ahead": Text("在建与计划项目，按类别", "Planned and under way, by category"),
     "projects_by_status": Text("各类项目进展", "Projects by category and status"),

@@ -7,15 +7,15 @@ from typing import Any
 from layers.base import Text
 from utils import format as fmt
 from utils import session
-from utils.charts.template import FONT, MUTED, PAPER
+from utils.charts.template import MUTED, PAPER
 from utils.export.names import safe_name
+from utils.fonts.faces import families
 from utils.i18n import pick
 
 PNG = Text("下载图表为 PNG 图片", "Download the chart as a PNG picture")
 SVG = Text("下载图表为 SVG 矢量图", "Download the chart as an SVG drawing")
 FAILED = Text("未能生成图片，请重试", "The picture could not be made; try again")
 CAPTION = Text("{} · 数据截至 {}", "{} · data as of {}")
-WEB_FONT = '"Source Sans", '
 
 
 def chart_picture(name: str, theme: str, lang: str, note: str = "") -> dict[str, Any]:
@@ -34,6 +34,6 @@ def chart_picture(name: str, theme: str, lang: str, note: str = "") -> dict[str,
         "note": " · ".join(part for part in (said, note) if part),
         "paper": PAPER.on(theme),
         "ink": MUTED.on(theme),
-        "fonts": FONT.removeprefix(WEB_FONT),
+        "fonts": families(lang),
         "words": {"png": pick(PNG, lang), "svg": pick(SVG, lang), "failed": pick(FAILED, lang)},
     }

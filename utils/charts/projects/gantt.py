@@ -85,7 +85,7 @@ def _narrow(names: list[str], span: tuple[dt.date, dt.date]) -> dict[str, Any]:
         "yaxis.ticktext": [safe(name) for name in shown],
         "margin.l": names_margin(shown, 11),
         "yaxis.tickfont.size": 11,
-        "xaxis.range": [str(low), str(high + (high - low) // 5)],
+        "xaxis.range": [str(low), str(high + (high - low) // 4)],
         "margin.b": 150,
     }
 

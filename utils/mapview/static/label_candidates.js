@@ -1,10 +1,9 @@
 // Every name that could be written in the window, with where it may stand.
 
-const FONTS = '"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","PingFang SC","Source Sans",sans-serif';
 const widths = new Map();
 
-function fontOf(label, size) {
-  return `${label.bold ? 600 : 500} ${size}px ${FONTS}`;
+function fontOf(label, size, lang) {
+  return `${label.bold ? 600 : 500} ${size}px ${letters.families(lang)}`;
 }
 
 function textWidth(ctx, font, text) {
@@ -29,7 +28,7 @@ function candidate(ctx, layer, label, i, view, more) {
   // A mere description ("Building 12") is for the card, not for the map.
   const text = layer.features.unnamed[i] ? "" : layer.name(i, view.lang);
   const size = Math.round(label.size * view.magnify * 2) / 2;
-  const font = fontOf(label, size);
+  const font = fontOf(label, size, view.lang);
   const paints = layer.style.label_only && layer.style.paints;
   const paint = view.paint(paints ? paints[layer.code(i)] : label.paint);
   const width = text ? textWidth(ctx, font, text) : 0;

@@ -2,6 +2,8 @@
 
 const MOST_ZOOM = 20;
 const BASE_ENTRY = { a: 100, w: 1 };
+// Canvases with text on them, as far as they are there.
+const WRITTEN = ["names", "names-before"];
 
 /** A tall map is a wall, read from afar: larger names and symbols. */
 function magnifiedBy(height) {
@@ -60,6 +62,7 @@ class Atlas {
 
   async begin(url) {
     this.config = await getJson(url);
+    this.lettered = bringLetters(this.config.fonts, () => this.rewrite());
     this.layers = this.config.layers.map((config) => new AtlasLayer(config));
     this.words = new Words(this.config.words);
     this.datum = { name: "WGS-84" };
@@ -88,7 +91,7 @@ class Atlas {
     if (command !== this.command) return;
     const first = !this.started;
     if (first) await this.start(command);
-    await Promise.all(this.neededBy(this.command).map((layer) => layer.loading));
+    await Promise.all([this.lettered, ...this.neededBy(this.command).map((layer) => layer.loading)]);
     if (command !== this.command) return;
     await this.draw(command);
     if (document.documentElement.dataset.atlas === "ready") return;
@@ -105,6 +108,11 @@ class Atlas {
     this.sheets.add();
     await Promise.all(this.layers.filter((layer) => layer.base).map((layer) => layer.loading));
     this.sheets.redraw("ground", "names");
+  }
+
+  /** Everything with text on it, in other letters. */
+  rewrite() {
+    if (this.started) this.sheets.redraw(...WRITTEN.filter((name) => this.sheets[name]));
   }
 
   neededBy(command) {

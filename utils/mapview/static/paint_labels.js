@@ -4,6 +4,7 @@ const SAME_NAME_APART = 260;
 const MOST_LABELS = 600;
 
 function paintLabels(ctx, layers, view) {
+  if (!letters.there) return 0;
   const taken = new Boxes();
   const drawn = layers.filter((layer) => layer.drawn(view.zoom));
   drawn.forEach((layer) => reserveSymbols(taken, layer, view));

@@ -29,7 +29,7 @@ function paintPin(ctx, [x, y], text, radius, view) {
   ctx.fillStyle = view.paint(PIN);
   ctx.fill(path);
   ctx.fillStyle = view.paint(PIN_TEXT);
-  ctx.font = `700 ${Math.round(radius * (text.length > 2 ? 0.8 : 1.08))}px "Source Sans", "Noto Sans SC", sans-serif`;
+  ctx.font = `700 ${Math.round(radius * (text.length > 2 ? 0.8 : 1.08))}px ${letters.families(view.lang)}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, x, middle + radius * 0.06);

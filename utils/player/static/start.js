@@ -4,8 +4,8 @@ async function start() {
   const root = document.getElementById("player");
   const cover = document.getElementById("cover");
   try {
-    // A hand-out brings its font: the map writes names with it.
-    await Promise.all([...document.fonts].map((font) => font.load()));
+    // Everything is measured in the letters that come along, from this origin or in the hand-out itself.
+    await Promise.allSettled([...document.fonts].map((font) => font.load()));
     const begin = await documentAt("/story/start.json");
     const { lang, view } = asked();
     const deck = begin.deck && (await documentAt(begin.deck));

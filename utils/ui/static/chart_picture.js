@@ -2,10 +2,8 @@
 const NOTE_SPACE = 26;
 const SHARPNESS = 2;
 
-// A picture cannot bring the page's web font along: it is set, and measured, in fonts of the system.
-async function drawing(Plotly, chart, { paper, fonts }) {
+async function drawing(Plotly, chart, { paper }) {
   const layout = structuredClone(chart.layout);
-  layout.font = { ...layout.font, family: fonts };
   layout.paper_bgcolor = paper;
   layout.plot_bgcolor = paper;
   const size = { width: chart.clientWidth, height: chart.clientHeight };
@@ -13,8 +11,25 @@ async function drawing(Plotly, chart, { paper, fonts }) {
   return { ...size, svg: decodeURIComponent(url.slice(url.indexOf(",") + 1)) };
 }
 
+// The page's letters as a style sheet that holds them: a picture can ask for nothing.
+async function heldLetters() {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule && /font-family: "?Atlas/.test(rule.cssText));
+  return (await Promise.all(faces.map(held))).join("\n");
+}
+
+async function held({ cssText }) {
+  const [, address] = cssText.match(/url\("?([^")]+)"?\)/);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const reader = new FileReader();
+  reader.readAsDataURL(await answer.blob());
+  await new Promise((resolve, reject) => Object.assign(reader, { onload: resolve, onerror: reject }));
+  return cssText.replace(address, reader.result);
+}
+
 // What leaves the page says where it comes from: a line below the chart.
-function noted({ width, height, svg }, { note, paper, ink, fonts }) {
+function noted({ width, height, svg }, { note, paper, ink, fonts }, letters) {
   const whole = new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml");
   const make = (name, values) => {
     const element = whole.createElementNS("http://www.w3.org/2000/svg", name);
@@ -27,7 +42,9 @@ function noted({ width, height, svg }, { note, paper, ink, fonts }) {
   const line = make("text", { x: 4, y: height + 16, "font-size": 11, "font-family": fonts, fill: ink });
   line.textContent = note;
   const chart = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  whole.documentElement.append(make("rect", { width, height: total, fill: paper }), whole.importNode(chart, true), line);
+  const style = make("style", {});
+  style.textContent = letters;
+  whole.documentElement.append(style, make("rect", { width, height: total, fill: paper }), whole.importNode(chart, true), line);
   return { width, height: total, svg: new XMLSerializer().serializeToString(whole) };
 }
 
@@ -57,7 +74,7 @@ function save(blob, name) {
 }
 
 async function picture(Plotly, format, chart, data) {
-  const drawn = noted(await drawing(Plotly, chart, data), data);
+  const drawn = noted(await drawing(Plotly, chart, data), data, await heldLetters());
   const blob = format === "png" ? await png(drawn) : new Blob([drawn.svg], { type: "image/svg+xml;charset=utf-8" });
   save(blob, `${nameOf(chart, data)}.${format}`);
 }

@@ -4,6 +4,8 @@
 
 // Below this width (pixels) a figure's own short forms apply: layout.meta.narrow, as Plotly's relayout takes them.
 const NARROW = 480;
+// Milliseconds after which a chart is drawn in what letters there are.
+const LETTERS_PATIENCE = 4000;
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false };
 
 function pick(chart, event) {
@@ -75,9 +77,16 @@ function forgetFigure(Plotly, chart) {
   Plotly.purge(chart);
 }
 
+/** Plotly measures what it writes, so the letters of a figure come first; where they cannot come, without them. */
+async function lettersFor(figure) {
+  const { layout } = JSON.parse(figure);
+  const loaded = document.fonts.load(`16px ${layout.font.family}`, [...new Set(figure)].join(""));
+  await Promise.race([loaded.catch(() => {}), new Promise((done) => setTimeout(done, LETTERS_PATIENCE))]);
+}
+
 async function put(chart, { figure, plotly: address, failed }) {
   try {
-    const Plotly = await plotly(address);
+    const [Plotly] = await Promise.all([plotly(address), lettersFor(figure)]);
     // Another figure may have come while Plotly was loading: that one is drawn.
     if (!chart.isConnected || chart.__drawn !== figure) return Plotly;
     Wall.spread(chart);
