@@ -17,7 +17,7 @@ from tests.fuzz.walk import attempt
 from utils.store import Store
 
 SEED = 1
-# Each of these once took something down, or lost something without a word. They follow from the mutators: whoever changes
+# Each once took something down, or lost something without a word. They follow from the mutators: whoever changes
 # those looks for new ones with ``make fuzz``.
 FOUND = (226, 254, 264, 410, 449, 509, 650, 674, 702, 944, 1217, 1274, 1284, 1306)
 
