@@ -11,8 +11,7 @@ from utils.analysis.coverage_view import coverage_view
 from utils.analysis.issue_view import ISSUES
 from utils.analysis.place import place_of
 from utils.derive import words_of
-from utils.export.bundle import FORMATS as DATA_FORMATS
-from utils.export.bundle import content, name_of, taken
+from utils.export.bundle import FORMATS, content, name_of, taken
 from utils.export.changes import change_extract
 from utils.export.extract import Extract
 from utils.filters.explain import chips_of
@@ -51,14 +50,14 @@ def exports_of_some(scene: Scene) -> None:
     store = scene.store
     layers = scene.rng.sample(list(store.layers), min(2, len(store.layers)))
     extracts = taken(store, layers, scene.rng.sample(list(store.tables), min(1, len(store.tables))), scene.view)
-    for form in DATA_FORMATS:
+    for form in FORMATS:
         if _offered(form, extracts) and scene.rng.random() < 0.3:
             content(form, store, extracts, scene.view, _say)
 
 
 def _offered(form: str, extracts: Sequence[Extract]) -> bool:
     """Whether the pages offer the format: one of places only where something lies somewhere."""
-    return bool(extracts) and (not DATA_FORMATS[form].spatial or any(extract.spatial for extract in extracts))
+    return bool(extracts) and (not FORMATS[form].spatial or any(extract.spatial for extract in extracts))
 
 
 def _make(make: Make) -> None:
