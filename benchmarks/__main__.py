@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.communities import community, many_projects
 from benchmarks.measure import Figures, measure
+from benchmarks.reading import ROOT, measure_reading
 from benchmarks.report import write_report
 from benchmarks.scenes import SceneChanges, scene_changes
 from benchmarks.server import serve
@@ -32,9 +33,11 @@ def main() -> None:
         rows = {size: _pair(browser, Path(temporary), size) for size in sizes}
         work = {size: _workbench(browser, Path(temporary), size) for size in PROJECTS}
         scenes = _scenes(browser)
+        print("reading", flush=True)
+        reading = measure_reading({"here": ROOT}, Path(temporary))["here"]
         version = browser.version
     machine = f"{platform.machine()}, Python {platform.python_version()}, Chromium {version}"
-    write_report(chosen.out, empty, rows, work, scenes, machine)
+    write_report(chosen.out, empty, rows, work, scenes, reading, machine)
 
 
 def _empty(browser: Browser) -> Figures:

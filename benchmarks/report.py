@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.measure import Figures
+from benchmarks.reading import Seconds, reading_table
 from benchmarks.scenes import SceneChanges
 
 LAYERS = Path(__file__).parents[1] / "data" / "geojson"
@@ -32,6 +33,7 @@ def write_report(
     rows: Mapping[int | None, tuple[Figures, Figures]],
     work: Mapping[int | None, Figures],
     scenes: SceneChanges,
+    reading: Seconds,
     machine: str,
 ) -> None:
     """Write the tables to ``path``."""
@@ -42,6 +44,7 @@ def write_report(
         *_goals(empty, rows, shipped),
         *_workbench(empty, work, _shipped("projects")),
         *_scenes(scenes),
+        *_reading(reading),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -79,6 +82,14 @@ def _scenes(scenes: SceneChanges) -> list[str]:
         f"| {len(scenes.moving)} | {scenes.ready_s:.2f} s | {scenes.p95(scenes.moving):.3f} s | "
         f"{scenes.p95(scenes.still):.3f} s | <= {NEXT_SCENE} s: {met} |",
     ]
+
+
+def _reading(reading: Seconds) -> list[str]:
+    """What the server does before anything can be shown; beside another checkout: ``benchmarks.reading --against``."""
+    said = (
+        "\nReading and checking files (`python -m benchmarks.reading --against PATH` compares with another checkout).\n"
+    )
+    return [said, *reading_table(reading)]
 
 
 def _absolute(empty: Figures, rows: Mapping[int | None, tuple[Figures, Figures]], shipped: int) -> list[str]:

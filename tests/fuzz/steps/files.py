@@ -13,6 +13,7 @@ from utils.analysis.place import place_of
 from utils.derive import words_of
 from utils.export.bundle import FORMATS, content, name_of, taken
 from utils.export.changes import change_extract
+from utils.export.extract import Extract
 from utils.filters.explain import chips_of
 from utils.handout.jobs import Make
 from utils.handout.makers import FORMS, Paper, place_maker, route_maker, story_maker, view_maker
@@ -36,9 +37,7 @@ def exports(scene: Scene) -> None:
     store, view = scene.store, scene.view
     extracts = taken(store, scene.looked, [name for name in store.tables if name in scene.changed], view)
     form = scene.rng.choice(["csv", "csv", "geojson", "geojson", "xlsx", "gpkg"])
-    if form in ("xlsx", "gpkg"):
-        extracts = extracts if form == "xlsx" or any(extract.spatial for extract in extracts) else ()
-    if extracts:
+    if _offered(form, extracts):
         content(form, store, extracts, view, _say)
         name_of(form, store, extracts, view)
     if scene.rng.random() < 0.2:
@@ -52,8 +51,13 @@ def exports_of_some(scene: Scene) -> None:
     layers = scene.rng.sample(list(store.layers), min(2, len(store.layers)))
     extracts = taken(store, layers, scene.rng.sample(list(store.tables), min(1, len(store.tables))), scene.view)
     for form in FORMATS:
-        if extracts and scene.rng.random() < 0.3:
+        if _offered(form, extracts) and scene.rng.random() < 0.3:
             content(form, store, extracts, scene.view, _say)
+
+
+def _offered(form: str, extracts: Sequence[Extract]) -> bool:
+    """Whether the pages offer the format: one of places only where something lies somewhere."""
+    return bool(extracts) and (not FORMATS[form].spatial or any(extract.spatial for extract in extracts))
 
 
 def _make(make: Make) -> None:
