@@ -5,6 +5,7 @@ from pathlib import Path
 
 from layers import LAYERS
 from layers.base import COMMON
+from utils.store.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,6 +20,17 @@ def test_every_layer_and_column_is_documented() -> None:
             if row is None or any(f"`{value}`" not in row[0] for value in column.values):
                 missing.append(f"{spec.id}.{name}")
     missing += [name for name in COMMON if f"| `{name}` |" not in text]
+    assert missing == []
+
+
+def test_every_table_column_and_key_is_documented() -> None:
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    missing = []
+    for name, spec in TABLES.items():
+        rows = "\n".join(re.findall(rf"\| `{name}` \|.*", text))
+        missing += [f"{name}.{column}" for column in spec.columns if f"`{column}`" not in rows]
+        keys = ", ".join(f"`{column}`" for column in spec.key)
+        missing += [] if f"| `{name}` | {keys} |" in text else [f"the key of {name}"]
     assert missing == []
 
 
