@@ -14,6 +14,7 @@ import shapely
 
 LEAST_SPACING = 25.0
 MOST_SITES = 8000
+MOST_LOOKED_AT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ def grid_sites(boundary: shapely.Geometry, taken: np.ndarray) -> np.ndarray:
     The spacing is 25 m, wider where that would give more than 8,000 points. The points are places to look at, not
     plots known to be free: ownership, slope and roads are not considered.
     """
-    spacing = max(LEAST_SPACING, float(np.sqrt(boundary.area / MOST_SITES)))
     west, south, east, north = boundary.bounds
+    # A thin boundary across a whole country has little area, and very many points around it.
+    around = (east - west) * (north - south)
+    spacing = max(LEAST_SPACING, float(np.sqrt(boundary.area / MOST_SITES)), float(np.sqrt(around / MOST_LOOKED_AT)))
     x, y = np.meshgrid(np.arange(west + spacing / 2, east, spacing), np.arange(south + spacing / 2, north, spacing))
     shapely.prepare(boundary)
     inside = shapely.contains_xy(boundary, x.ravel(), y.ravel())

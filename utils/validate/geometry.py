@@ -200,6 +200,9 @@ def _positions(level: list[Any]) -> np.ndarray:
         return np.empty((0, 2))
     if set(map(type, level)) != {list}:
         raise TypeError("positions are not lists")
+    # True counts as 1 to numpy.
+    if not set(map(type, chain.from_iterable(level))) <= {float, int, type(None)}:
+        raise TypeError("positions are not numbers")
     lengths = set(map(len, level))
     raw = np.array(level if lengths == {2} else [position[:2] for position in level])
     if raw.dtype.kind not in "iufO" or raw.ndim != 2 or raw.shape[1] != 2:
