@@ -93,8 +93,11 @@ install_debootstrap "$folder/log" || { cat "$folder/log"; tidy; run_here "没有
 echo "正在搭建全新的 Debian · making a fresh Debian"
 make_debian >"$folder/log" 2>&1 || { tail -n 20 "$folder/log"; tidy; run_here "debootstrap 失败" "debootstrap failed"; }
 copy_reach
+# The checkout may be another user's: git reads it all the same.
+printf '[safe]\n\tdirectory = *\n' >"$folder/gitconfig"
+export GIT_CONFIG_GLOBAL=$folder/gitconfig
 [ -z "$(git status --porcelain)" ] || echo "未提交的改动不在其中 · changes that are not committed are left out"
-git -c safe.directory='*' clone -q --no-hardlinks . "$root/root/atlas"
+git clone -q --no-hardlinks . "$root/root/atlas"
 echo "在其中运行 · running there: $command"
 unshare --mount --pid --fork --kill-child bash tests/fresh.sh --inside "$root" "$command" </dev/null &
 child=$!
