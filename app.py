@@ -37,15 +37,11 @@ def tile_hosts() -> Iterable[str]:
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
-    """Read the data, work out the first figures and make the letters before a visitor comes.
-
-    Whatever is wrong, the server starts.
-    """
+    """Sweep, read the data, work out the first figures and make the letters; whatever is wrong, the server starts."""
     log = logging.getLogger("atlas")
     try:
-        await anyio.to_thread.run_sync(sweep, SETTINGS.data)
-        await anyio.to_thread.run_sync(lambda: headlines(store()))
-        await anyio.to_thread.run_sync(lambda: make_fonts(store()))
+        for work in (lambda: sweep(SETTINGS.data), lambda: headlines(store()), lambda: make_fonts(store())):
+            await anyio.to_thread.run_sync(work)
     except AtlasError as error:
         log.error("%s: %s\n%s", SETTINGS.data, error.message.zh, error.message.en)
     except Exception:

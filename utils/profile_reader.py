@@ -12,6 +12,8 @@ from utils.day import FIRST_YEAR, LAST_YEAR, in_reach, read_day
 from utils.text_cleaning import clean_own_lines, clean_text, quotable
 
 MISSING = object()
+# Said one by one; more are counted.
+MOST_PROBLEMS = 40
 NOWHERE = dt.date(1, 1, 1)
 # Beyond it floats no longer tell one whole number from the next, and no figure of a community is.
 MOST = 1e15
@@ -201,12 +203,15 @@ def problem_list(file: str, problems: Sequence[Problem]) -> Text:
     """One message: the file, then a line a key, then the remedy."""
     zh = "\n".join(
         f"- {item.key}：应为{item.expected.zh}，" + ("缺失" if item.found is None else f"现为 {item.found}")
-        for item in problems
+        for item in problems[:MOST_PROBLEMS]
     )
     en = "\n".join(
         f"- {item.key}: expected {item.expected.en}, " + ("missing" if item.found is None else f"found {item.found}")
-        for item in problems
+        for item in problems[:MOST_PROBLEMS]
     )
+    if len(problems) > MOST_PROBLEMS:
+        zh += f"\n- 另有 {len(problems) - MOST_PROBLEMS} 处"
+        en += f"\n- and {len(problems) - MOST_PROBLEMS} more"
     return Text(
         f"{file} 有 {len(problems)} 处需要修正：\n{zh}\n请对照自带的 data/community.toml（逐行有说明）补上或改正。",
         f"{file} needs {len(problems)} correction{'s' if len(problems) > 1 else ''}:\n{en}\n"

@@ -45,7 +45,8 @@ def delete(community):
 
 
 def save(community):
-    keep.save_scene(community, read_story(community), replace(folder.scene("one"), chart=str(time.time_ns())))
+    kept = read_story(community)
+    keep.save_scene(community, kept, replace(kept.story.scenes[0], chart=str(time.time_ns())))
 
 
 def turn(community):

@@ -103,7 +103,7 @@ def _fill(wording: Text, missing: Missing, lang: str, printed: bool) -> str:
 
 
 def _characters(characters: str, lang: str, printed: bool) -> str:
-    """The first of them, by script: ש ל (Hebrew), 😀 (symbols, emoji)."""
+    """The first of them, by script."""
     zh = lang == "zh"
     scripts: dict[str, list[str]] = {}
     for char in characters[:MOST]:
@@ -129,7 +129,8 @@ def _script(char: str, lang: str) -> str:
 
 
 def _is_invisible(char: str) -> bool:
-    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e0fff"
+    # Variation selectors and tags.
+    selector = 0xFE00 <= ord(char) <= 0xFE0F or 0xE0000 <= ord(char) <= 0xE0FFF
     return selector or char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs")
 
 

@@ -76,7 +76,7 @@ def readable(path: Path) -> Iterator[None]:
     except (ValueError, osmium.InvalidLocationError) as error:
         raise OsmError(
             Text(
-                f"{path} 中有无法读取的编号或坐标（{error}）。编号应为 -2⁶³ 到 2⁶³ "
+                f"{path} 中有无法读取的编号或坐标（{error}）。编号应为 -2^63 到 2^63 "
                 "之间的整数，坐标应为经纬度；请改正后重新保存。",
                 f"{path} has an id or a coordinate that cannot be read ({error}). Ids are whole numbers between "
                 "-2^63 and 2^63, coordinates degrees: correct it and save the file again.",

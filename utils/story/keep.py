@@ -47,8 +47,15 @@ def free_id(taken: Iterable[str], stem: str = "scene") -> str:
 
 
 def save_scene(folder: Path, kept: KeptStory, scene: Scene) -> None:
-    """Replace the scene of the same id. Raises :class:`KeepError`."""
+    """Replace the scene of the same id. Raises :class:`KeepError`, also where the story has no such scene any more."""
     path = _path(folder, scene.id)
+    if scene.id not in kept.order:
+        raise ChangedError(
+            Text(
+                f"场景“{scene.id}”已不在故事中，未保存",
+                f"the story has no scene “{scene.id}” any more; nothing was saved",
+            )
+        )
     with saving(KeepError, folder):
         _unchanged(path, kept.digests.get(scene.id, ""), scene.id)
         write_whole(path, scene_toml(scene), folder / FOLDER / KEPT)

@@ -17,6 +17,8 @@ from utils.validate.found import Found
 SURROUNDINGS = 0.5
 # Of latitude: a reach is a matter of a kilometre or so, not of metres.
 METRES_PER_DEGREE = 111_320.0
+# Projected coordinates have eight digits before the point; what is larger is no place.
+MOST_WRITTEN_OUT = 1e9
 
 SWAP = Text(
     "GeoJSON 坐标顺序为 [经度, 纬度]，请对调后重新导出。",
@@ -114,6 +116,11 @@ _OUTSIDE = Text("完全位于社区边界之外", "it lies wholly outside the co
 def _note(rows: np.ndarray, geometries: np.ndarray, problem: Text, remedy: Text, found: Found) -> None:
     for index in np.flatnonzero(rows):
         x, y = shapely.get_coordinates(geometries[index])[0]
-        where = f"[{x:.5f}, {y:.5f}]"
+        where = f"[{_degrees(x)}, {_degrees(y)}]"
         detail = Text(f"{problem.zh}：{where}", f"{problem.en}: {where}")
         found.row(int(index), detail, remedy, column="geometry")
+
+
+def _degrees(value: float) -> str:
+    """An ordinate as a message has it: to a metre, and short whatever it is."""
+    return f"{value:.5f}" if abs(value) < MOST_WRITTEN_OUT else f"{value:.3g}"
