@@ -4,9 +4,12 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import threading
 from pathlib import Path
 
+import geopandas
+import pandas as pd
 import pyproj
 import pytest
 
@@ -326,3 +329,22 @@ def test_crs_is_checked_without_a_boundary_too(folder: Path) -> None:
     (folder / "geojson" / "boundary.geojson").unlink()
     declare_crs(folder, "EPSG:3857")
     assert Store(folder).profile.crs == "EPSG:4547"
+
+
+def test_a_reference_to_what_a_fault_keeps_out_says_where_to_mend(folder: Path) -> None:
+    write(folder, "buildings", building("b-1"), building("b-2", use="castle"))
+    write(folder, "drying_racks", rack("r-1", building_id="b-2"), rack("r-2", building_id="b-9"))
+    remedies = {fault.feature: fault.remedy.en for fault in Store(folder).faults if fault.column == "building_id"}
+    assert "fault of its own" in remedies["r-1"] and "Correct the id" in remedies["r-2"]
+
+
+def test_the_shipped_layers_saved_again_by_geopandas_lose_nothing(tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "data"
+    shutil.copytree(shipped, tmp_path / "data", ignore=shutil.ignore_patterns("sample", ".kept"))
+    for path in (tmp_path / "data" / "geojson").glob("*.geojson"):
+        geopandas.read_file(path).to_file(path, driver="GeoJSON")
+    before, after = Store(shipped), Store(tmp_path / "data")
+    assert after.faults == () and after.notes
+    for layer, data in before.layers.items():
+        columns = list(data.spec.all_columns)
+        pd.testing.assert_frame_equal(data.frame[columns], after.layers[layer].frame[columns])

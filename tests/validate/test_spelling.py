@@ -108,7 +108,9 @@ def test_what_has_no_digits_of_its_own(written: object) -> None:
 
 
 def test_lists_as_text() -> None:
-    assert spelling.read_list('["card", "app"]') == ["card", "app"]
+    for written in ('["card", "app"]', "['card' 'app']", "['card', 'app']", "['card'\n 'app']"):
+        assert spelling.read_list(written) == ["card", "app"]
+    assert spelling.read_list("[]") == []
     for written in ("card, app", "[" * 5_000, '["card"', "{}", "[" + " " * 20_000 + "]", ["card"]):
         assert spelling.read_list(written) is None
 

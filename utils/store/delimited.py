@@ -19,7 +19,10 @@ SEPARATORS = {
     "\t": Text("制表符", "tabs"),
 }
 Note = tuple[Text, Text]
-RESAVE = Text("请另存为 UTF-8 编码的 CSV。", "Save it as CSV in UTF-8.")
+RESAVE = Text(
+    "请另存为 UTF-8 编码的 CSV（Excel：另存为“CSV UTF-8（逗号分隔）”）。",
+    "Save it as CSV in UTF-8 (in Excel: Save as “CSV UTF-8 (comma delimited)”).",
+)
 ADD_ROWS = Text("请补上数据行；若暂无数据，请删除此文件。", "Add rows, or delete the file if there is no data.")
 NO_ROWS = Text("表中没有数据行", "the table has no rows")
 ONE_HEADER = Text("请只保留其中一列。", "Keep one of them.")

@@ -28,6 +28,7 @@ Table = tuple[pd.DataFrame | None, tuple[Fault, ...]]
 LayerResult = tuple[LayerData | None, tuple[Fault, ...]]
 _PERMISSIONS = Text("请检查文件权限。", "Check its permissions.")
 _DECLARED = Text("依据 community.toml 的 [datum]。", "As [datum] in community.toml says.")
+_PLAIN_FILE = Text("请把文件本身放在该位置。", "Put the file itself in this place.")
 _ADD_FILE = Text("请放入该文件；地图需要它才能定位。", "Add the file: the map needs it to find its place.")
 
 
@@ -134,7 +135,7 @@ class Store:
             return None, (Fault(file, Text("缺少文件", "the file is missing"), _ADD_FILE, fatal=True),)
         except NotAFileError:
             problem = Text("无法读取：不是普通文件", "it cannot be read: it is not a plain file")
-            return None, (Fault(file, problem, _ADD_FILE, fatal=True),)
+            return None, (Fault(file, problem, _PLAIN_FILE, fatal=True),)
         except OSError as error:
             problem = Text(f"无法读取：{error.strerror}", f"it cannot be read: {error.strerror}")
             return None, (Fault(file, problem, _PERMISSIONS, fatal=True),)
@@ -147,12 +148,17 @@ class Store:
 
     def _reference_faults(self) -> tuple[Fault, ...]:
         ids = {layer: frozenset(data.frame["id"]) for layer, data in self.layers.items()}
+        left_out = {
+            layer: frozenset(fault.feature for fault in faults if fault.dropped)
+            for layer, (_, (_, faults)) in self._results.items()
+        }
         parts = [
-            check_references(data.frame, data.spec.columns, LAYER_FILES[layer], ids)
+            check_references(data.frame, data.spec.columns, LAYER_FILES[layer], ids, left_out)
             for layer, data in self.layers.items()
         ]
         parts += [
-            check_references(frame, TABLES[name].columns, TABLE_FILES[name], ids) for name, frame in self.tables.items()
+            check_references(frame, TABLES[name].columns, TABLE_FILES[name], ids, left_out)
+            for name, frame in self.tables.items()
         ]
         return tuple(fault for part in parts for fault in part)
 

@@ -34,6 +34,10 @@ HOW = Text(
 )
 NEXT = Text("下一处放在哪里最有用", "Where the next one would help most")
 ALL_COVERED = Text("所选住宅楼已全部覆盖。", "Every selected home is covered.")
+NO_SITE = Text(
+    "还有住宅楼未覆盖，但没有可用的社区边界，或没有可建的候选点。",
+    "Some homes are not covered, but there is no boundary that can be used, or no free place inside it.",
+)
 METHOD = Text(
     "候选点为社区边界内 25 米网格，避开建筑与水面；每一步取新增首层租户最多的点（贪心法，最大覆盖选址）。"
     "未考虑权属、坡度与道路，仅供初选。点击一行在图上定位。",
@@ -112,7 +116,7 @@ def site_list(seen: CoverageView, lang: str) -> None:
     kind = "illustrative" if "illustrative" in seen.provenances else ""
     with sheet("sites", pick(NEXT, lang), badge(kind, lang)):
         if seen.sites.empty:
-            note(pick(ALL_COVERED, lang))
+            note(pick(NO_SITE if (seen.away[seen.of] > seen.within).any() else ALL_COVERED, lang))
             return
         places = list(zip(seen.sites["lat"].tolist(), seen.sites["lng"].tolist(), strict=True))
         linked_table(

@@ -20,6 +20,7 @@ DATA = Text("数据有 {} 处需要处理，其余照常显示", "Data to attend
 LINK = Text("链接中有 {} 处无法识别，已略过", "Unknown in the link, left out: {}")
 MORE = Text("另有 {} 处", "and {} more")
 MOST_LINES = 10
+MOST_FAULTS = 50
 REMEDY = Text("处理办法：{}", "Remedy: {}")
 
 
@@ -29,18 +30,19 @@ def notices(store: Store, link_problems: Iterable[LinkError], lang: str) -> None
     faults = [*unknown_headlines(store.profile), *summarise(store.faults)]
     if faults:
         with st.expander(pick(DATA, lang).format(len(faults)), icon=":material/warning:"):
-            for fault in faults:
+            for fault in faults[:MOST_FAULTS]:
                 st.markdown(
                     f"**{plain(fault.file)}** — {plain(pick(fault.problem, lang))}  \n"
                     f":gray[{pick(REMEDY, lang).format(plain(pick(fault.remedy, lang)))}]"
                 )
+            _more(len(faults), MOST_FAULTS, lang)
     problems = list(link_problems)
     if problems:
         # Open: who was sent the link sees at once which part of it they do not see.
         with st.expander(pick(LINK, lang).format(len(problems)), expanded=True, icon=":material/link_off:"):
             for problem in problems[:MOST_LINES]:
                 st.markdown(plain(pick(problem.message, lang)))
-            _more(len(problems), lang)
+            _more(len(problems), MOST_LINES, lang)
 
 
 def _trouble(lang: str) -> None:
@@ -50,7 +52,7 @@ def _trouble(lang: str) -> None:
         st.warning(plain_lines("\n".join(pick(text, lang) for text in (trouble.head, trouble.error.message))))
 
 
-def _more(count: int, lang: str) -> None:
+def _more(count: int, listed: int, lang: str) -> None:
     """How many there are beyond those listed."""
-    if count > MOST_LINES:
-        st.caption(plain(pick(MORE, lang).format(number(count - MOST_LINES, lang))))
+    if count > listed:
+        st.caption(plain(pick(MORE, lang).format(number(count - listed, lang))))

@@ -24,7 +24,8 @@ Raw = dict[str, Any]
 _NOTHING = Text("空", "nothing")
 # Longer text is no name, summary or source; it would be carried to every visitor.
 MOST_TEXT = 10_000
-MOST_NUMBER = 1e300
+# No amount of anything is larger; a value that is would flatten every chart.
+MOST_NUMBER = 1e15
 
 FILL = Text("请填写该值。", "Fill it in.")
 CORRECT = Text("请改正该值。", "Correct the value.")

@@ -31,6 +31,11 @@ REPROJECT = Text(
 MOVE = Text(
     "请核对坐标；若确不属于本社区，请删除该要素。", "Check its coordinates; delete it if it is not the community's."
 )
+DECLARED = Text(
+    "坐标已按 community.toml [datum] 中注明的基准换算：请先核对该行是否正确，再核对坐标。",
+    "Its coordinates were converted from the datum named under [datum] in community.toml: check that line first, then "
+    "the coordinates.",
+)
 MOVE_IN_CHINA = Text(
     "请核对坐标。在中国最常见的原因是坐标取自高德、腾讯（GCJ-02）或百度（BD-09）：请在 community.toml 的 [datum] "
     "中注明，或用 python -m utils.datum 换算文件；若确不属于本社区，请删除该要素。",
@@ -103,8 +108,8 @@ def _check_boundary(
             return
     outside = np.zeros(len(geometries), dtype=bool)
     outside[rows] = ~shapely.dwithin(boundary, geometries[rows], spec.boundary_reach / METRES_PER_DEGREE)
-    chinese = in_china(boundary.centroid.x, boundary.centroid.y)
-    _note(outside, geometries, _OUTSIDE, MOVE_IN_CHINA if chinese and not place.datum_declared else MOVE, found)
+    remedy = MOVE_IN_CHINA if in_china(boundary.centroid.x, boundary.centroid.y) else MOVE
+    _note(outside, geometries, _OUTSIDE, DECLARED if place.datum_declared else remedy, found)
 
 
 _SWAPPED = Text("经纬度写反了", "longitude and latitude are swapped")

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from layers.base import Text
-from utils.validate.columns import CORRECT
 from utils.validate.found import Found
 
 NEEDS_SOURCE = frozenset({"reported", "surveyed"})
@@ -21,6 +20,7 @@ DIFFERENT_KEY = Text(
     "请改正其一，或删除多余的一个；现采用第一个。", "Correct one of them or delete it; the first one is used."
 )
 SAME_TWICE = Text("无需处理；建议删除多余的行。", "Nothing to do; better delete the one too many.")
+CORRECT_ONE = Text("请改正两者之一。", "Correct the one that is wrong.")
 SAY_WHY = Text("请改正，或在该行的 note 列说明原因。", "Correct it, or say why in the column note of that row.")
 
 
@@ -43,7 +43,7 @@ def check_order(
         for index in np.flatnonzero(wrong):
             said = f"{low} {_plain(series[low].iloc[index])} > {high} {_plain(series[high].iloc[index])}"
             problem = Text(f"前者不应大于后者：{said}", f"the first should not be more than the second: {said}")
-            found.row(int(index), problem, CORRECT, column=low, dropped=dropped)
+            found.row(int(index), problem, CORRECT_ONE, column=low, dropped=dropped)
 
 
 def _plain(value: Any) -> str:
@@ -79,8 +79,8 @@ def check_key(series: Mapping[str, pd.Series], key: Sequence[str], raws: Sequenc
 def _note_repeated(key: Sequence[str], values: Sequence[object], first: int, index: int, found: Found) -> None:
     names, said = ", ".join(key), " · ".join(map(str, values))
     problem = Text(
-        f"{names} 重复，已见于 {found.labels[first]}：{said}",
-        f"its {names} occurs more than once, first in {found.labels[first]}: {said}",
+        f"{names} 重复：{said}，已见于 {found.labels[first]}",
+        f"its {names} occurs more than once: {said}, first in {found.labels[first]}",
     )
     found.row(index, problem, DIFFERENT_KEY, column=key[0])
 

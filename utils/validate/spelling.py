@@ -32,6 +32,9 @@ _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 # Longer than any number that means something; a bound keeps hostile ones from being worked on at all.
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?")
 _WHOLE_TEXT = re.compile(r"([0-9]{1,40})\.0+")
+# Keys in single quotes, with commas between them or nothing but spaces.
+_PRINTED = re.compile(r"'([\w-]+)'")
+_PRINTED_LIST = re.compile(r"\s*\[\s*(?:'[\w-]+'[\s,]*)*\]\s*")
 _LOGICAL = {"true": True, "1": True, "是": True, "false": False, "0": False, "否": False}
 # The largest whole number up to which every one is exact as a float.
 EXACT = 2**53
@@ -93,9 +96,14 @@ def read_reference(value: Any) -> str | None:
 
 
 def read_list(value: Any) -> list[Any] | None:
-    """A list written as JSON text, ``'["card", "app"]'`` -> the list."""
+    """A list written as text, as JSON or as Python and numpy print it, ``"['card' 'app']"`` -> the list.
+
+    geopandas writes the last one where a column of lists goes through an array.
+    """
     if not isinstance(value, str) or len(value) > MOST_LIST_TEXT or not value.lstrip().startswith("["):
         return None
+    if _PRINTED_LIST.fullmatch(value):
+        return _PRINTED.findall(value)
     try:
         items = json.loads(value)
     except (ValueError, RecursionError):
