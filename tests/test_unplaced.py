@@ -63,3 +63,14 @@ def test_each_is_listed(store: Store) -> None:
     listed = {fault.feature for fault in store.faults if fault.column == "geometry" and not fault.dropped}
     for layer, data in store.layers.items():
         assert layer in DRAWN_ONLY or set(data.frame["id"][~data.placed]) <= listed
+
+
+def test_a_folder_of_which_nothing_has_a_place_is_read(tmp_path: Path) -> None:
+    """No boundary either: there is no place to hold the projected CRS against, so the declared one stands."""
+    unplace(tmp_path, None)
+    for path in (tmp_path / "geojson").glob("*.geojson"):
+        if path.stem in DRAWN_ONLY:
+            path.unlink()
+    store = Store(tmp_path)
+    assert store.profile.crs == "EPSG:4547" and not any(data.placed.any() for data in store.layers.values())
+    assert len(store.layers["projects"].frame)

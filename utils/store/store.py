@@ -91,7 +91,8 @@ class Store:
     def _fit_crs(self) -> tuple[Fault, ...]:
         """Measure every layer in a CRS that suits the place; what is wrong with the declared one."""
         usable = {layer: data for layer, (_, (data, _)) in self._results.items() if data}
-        outlines = [data for data in usable.values() if data.spec.single and data.spec.required] or usable.values()
+        placed = [data for data in usable.values() if data.placed.any()]
+        outlines = [data for data in placed if data.spec.single and data.spec.required] or placed
         shapes = [shapely.box(*data.frame.total_bounds) for data in outlines]
         if not shapes:
             return ()
